@@ -1,0 +1,1 @@
+"""Who: people, units, localities, positions, appointments, and what a position may do."""

@@ -1,0 +1,22 @@
+"""The floor's wiring."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class OrganizationsConfig(AppConfig):
+    name = "organizations"
+    verbose_name = "Tổ chức"
+
+    def ready(self) -> None:
+        import organizations.acts  # noqa: F401  the book must know every act of this floor
+
+        post_migrate.connect(_sync_grants, sender=self)
+
+
+def _sync_grants(**kwargs: Any) -> None:
+    from organizations.grants import sync_grants
+
+    sync_grants()

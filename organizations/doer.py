@@ -1,0 +1,42 @@
+"""Who is at the keyboard: the person, the capacity picked, the day done, and for whom it is entered."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+
+from organizations.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """What an act is told about its doer; the policy turns it into an `audit.Author`.
+
+    `appointment`, `entered_for`: ids of appointments. `done_on` None: today.
+    """
+
+    person: User
+    appointment: int | None = None
+    done_on: date | None = None
+    backdating_reason: str = ""
+    entered_for: int | None = None
+    source: str = "web"
+    request_id: str = ""
+
+
+def doer_of(request: HttpRequest, form: Any = None) -> Doer:
+    """From a request, and from a form that has the fields of `forms.doer.DoerFields`."""
+    data = getattr(form, "cleaned_data", None) or {}
+    return Doer(
+        person=request.user,  # type: ignore[arg-type]
+        appointment=_number(data.get("appointment") or request.session.get("appointment")),
+        done_on=data.get("done_on"),
+        backdating_reason=data.get("backdating_reason", ""),
+        entered_for=_number(data.get("entered_for")),
+        request_id=getattr(request, "request_id", ""),
+    )
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if value else None

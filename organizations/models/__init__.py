@@ -1,0 +1,20 @@
+"""The rows of the organisation."""
+
+from organizations.models.appointment import Appointment
+from organizations.models.office_setting import OfficeSetting
+from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission
+from organizations.models.unit import Branch, Locality, Unit, UnitKind
+from organizations.models.user import User
+
+__all__ = [
+    "Appointment",
+    "Branch",
+    "Locality",
+    "OfficeSetting",
+    "Position",
+    "PositionRole",
+    "Unit",
+    "UnitGroupObjectPermission",
+    "UnitKind",
+    "User",
+]

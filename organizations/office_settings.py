@@ -1,0 +1,38 @@
+"""Settings an office changes on a page: declared by the floor that asks, nearest unit wins."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from organizations.models import OfficeSetting, Unit
+
+SETTINGS: dict[str, "Setting"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing an office may decide. `choices` maps a stored value to its words; None: a whole number."""
+
+    key: str
+    label: str | Promise
+    default: Any
+    choices: tuple[tuple[str, str | Promise], ...] | None = None
+    help: str | Promise = ""
+
+    def __post_init__(self) -> None:
+        if self.key in SETTINGS:
+            raise ValueError(f"setting {self.key} is declared twice")
+        SETTINGS[self.key] = self
+
+
+def settings_of(unit: Unit, prefix: str = "") -> dict[str, Any]:
+    """Every declared setting that begins with `prefix`, as the nearest unit decided it. One query."""
+    found = {key: setting.default for key, setting in SETTINGS.items() if key.startswith(prefix)}
+    rows = OfficeSetting.objects.filter(unit_id__in=unit.lineage, key__in=found).order_by("unit__path")
+    found.update({row.key: row.value for row in rows})  # root first, so the nearest is written last
+    return found
+
+
+def setting_of(unit: Unit, key: str) -> Any:
+    return settings_of(unit, key)[key]

@@ -1,0 +1,165 @@
+"""Rights: a grant of the position × an appointment valid on the day. Nobody else may ask guardian."""
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from audit.author import Author, Decider
+from organizations.clock import office_today
+from organizations.doer import Doer
+from organizations.models import Appointment, Unit, User
+from organizations.verbs import ENTER_FOR, Verb
+from toolbox.errors import NotAllowed, Refused
+
+# An act may be recorded some days late without a word (design §1); later it needs its reason.
+FREE_BACKDATING_DAYS = 3
+
+
+class AmbiguousCapacity(Refused):
+    """Several of the person's positions fit: the form asks in which one she acts."""
+
+    def __init__(self, options: list[Appointment]) -> None:
+        super().__init__(_("Đồng chí chọn tư cách thực hiện việc này."), field="appointment")
+        self.options = options
+
+
+def reach(verb: Verb, unit: Unit) -> list[int]:
+    """Ids of the units on which a grant of the verb reaches this unit."""
+    return unit.lineage if verb.covers_lower else [unit.pk]
+
+
+def capacities(person: User, verb: Verb, unit: Unit, day: date) -> list[Appointment]:
+    """The person's appointments that carry the verb on the unit on the day. One query."""
+    if not person.is_active:
+        return []
+    held = Appointment.objects.of(person).on(day).granting(verb.codename, reach(verb, unit))
+    return list(held.select_related("position__unit", "person"))
+
+
+def may(person: User, verb: Verb, unit: Unit, day: date | None = None) -> bool:
+    if not person.is_authenticated or not person.is_active:
+        return False
+    held = Appointment.objects.of(person).on(day or office_today())
+    return held.granting(verb.codename, reach(verb, unit)).exists()
+
+
+def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
+    """Everyone whose decision may be asked or entered: holders of the verb on the unit on the day."""
+    held = Appointment.objects.on(day).filter(person__is_active=True)
+    return list(held.granting(verb.codename, reach(verb, unit)).select_related("position__unit", "person"))
+
+
+def desks_of(person: User, day: date | None = None) -> set[tuple[int, str]]:
+    """(unit id, verb) of every desk the person sits at today. One query."""
+    held = Appointment.objects.of(person).on(day or office_today())
+    grants = "position__group__unitgroupobjectpermission__"
+    rows = held.values_list(grants + "content_object_id", grants + "permission__codename")
+    return {(unit, verb) for unit, verb in rows if unit is not None}
+
+
+def covered(person: User, verb: Verb, column: str = "unit", day: date | None = None) -> Q:
+    """Rows whose unit the person's verb reaches, as a condition for any queryset. One query when built."""
+    if not person.is_active:
+        return Q(pk__in=[])
+    held = Appointment.objects.of(person).on(day or office_today())
+    grants = "position__group__unitgroupobjectpermission__"
+    rows = held.filter(**{grants + "permission__codename": verb.codename}).values_list(
+        grants + "content_object_id", grants + "content_object__path"
+    )
+    found = Q(pk__in=[])
+    for pk, path in rows:
+        found |= Q(**{f"{column}__path__startswith": path}) if verb.covers_lower else Q(**{f"{column}_id": pk})
+    return found
+
+
+def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) -> Author:
+    """The right to do the act, as the Author that the book writes down.
+
+    Asked on the day done and now: who has lost the post since cannot act in it, whatever day she types.
+    When entered for another, the decider's right is asked on the day done, the enterer's right today,
+    on `entered_at` where that is not the unit itself (nobody enters the decision of who reviews them).
+
+    Raises NotAllowed, AmbiguousCapacity, Refused (a day to come; long past without a reason).
+    """
+    today = office_today()
+    done_on = _day_done(doer, today)
+    if doer.entered_for is None:
+        return _author(doer, _pick(_held(doer, verb, unit, done_on, today), doer.appointment), done_on, today)
+    decider = _decider(doer, verb, unit, done_on)
+    enterer = _enterer(doer, entered_at or unit, today)
+    return _author(doer, enterer, done_on, today, decider)
+
+
+def _day_done(doer: Doer, today: date) -> date:
+    done_on = doer.done_on or today
+    if done_on > today:
+        raise Refused(_("Ngày thực hiện không được sau hôm nay."), field="done_on")
+    if (today - done_on).days > FREE_BACKDATING_DAYS and not doer.backdating_reason.strip():
+        raise Refused(
+            _("Việc làm đã quá %(days)d ngày: đồng chí ghi lý do ghi nhận muộn.") % {"days": FREE_BACKDATING_DAYS},
+            field="backdating_reason",
+        )
+    return done_on
+
+
+def _held(doer: Doer, verb: Verb, unit: Unit, done_on: date, today: date) -> list[Appointment]:
+    return [held for held in capacities(doer.person, verb, unit, today) if held.is_valid_on(done_on)]
+
+
+def _pick(options: list[Appointment], chosen: int | None) -> Appointment:
+    """The one capacity: the chosen, or the only one, or the one in the unit itself when all else is equal."""
+    if not options:
+        raise NotAllowed(_("Đồng chí không có quyền thực hiện việc này."))
+    if chosen is not None:
+        for option in options:
+            if option.pk == chosen:
+                return option
+    if len(options) > 1:
+        raise AmbiguousCapacity(options)
+    return options[0]
+
+
+def _decider(doer: Doer, verb: Verb, unit: Unit, done_on: date) -> Appointment:
+    for option in deciders(verb, unit, done_on):
+        if option.pk == doer.entered_for:
+            return option
+    raise Refused(
+        _("Người được nhập thay không có thẩm quyền vào ngày %(day)s. Đồng chí chọn lại người quyết định.")
+        % {"day": done_on.strftime("%d/%m/%Y")},
+        field="entered_for",
+    )
+
+
+def _enterer(doer: Doer, unit: Unit, today: date) -> Appointment:
+    options = capacities(doer.person, ENTER_FOR, unit, today)
+    if not options:
+        raise NotAllowed(_("Đồng chí không được nhập thay cho đơn vị này."))
+    return _pick(options, doer.appointment) if len(options) > 1 and doer.appointment else options[0]
+
+
+def _author(
+    doer: Doer, held: Appointment, done_on: date, today: date, decider: Appointment | None = None
+) -> Author:
+    return Author(
+        person_id=doer.person.pk,
+        name=doer.person.full_name,
+        position=held.position.title,
+        unit=held.position.unit.name,
+        unit_id=held.position.unit_id,
+        appointment_id=held.pk,
+        capacity=f"{held.position.title}, {held.position.unit.name}",
+        entered_for=decider and Decider(
+            person_id=decider.person_id,
+            name=decider.person.full_name,
+            position=decider.position.title,
+            unit=decider.position.unit.name,
+            appointment_id=decider.pk,
+        ),
+        done_on=done_on,
+        office_day=today,
+        backdating_reason=doer.backdating_reason,
+        request_id=doer.request_id,
+        source=doer.source,
+    )
+
