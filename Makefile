@@ -84,7 +84,7 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 data/static/.collected: $(STATIC_FILES) requirements.txt | $(VENV)/.installed .env
 	@echo "▸ Gom tệp giao diện…"
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
-	@touch $@
+	@mkdir -p $(@D) && touch $@
 
 # --- Testing -----------------------------------------------------------------------------------
 
