@@ -10,7 +10,7 @@ worker_class = "gthread"
 workers = int(os.environ.get("WORKERS", "2"))
 threads = 4
 loglevel = "warning"
-# The heartbeat file of a worker belongs in memory where the machine has such a place, or a slow disk kills it.
+# A worker's heartbeat belongs in memory where the machine has such a place: a slow disk would get it killed.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 
@@ -18,7 +18,9 @@ def on_starting(server):
     """Stops with a sentence when somebody else already answers at this port."""
     with socket.socket() as probe:
         if probe.connect_ex((host, port)) == 0:
-            sys.exit(f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác: make run PORT={port + 1}")
+            sys.exit(
+                f"Cổng {port} đang có chương trình khác dùng. Hãy chọn cổng khác: make run PORT={port + 1}"
+            )
 
 
 def when_ready(server):

@@ -1,7 +1,8 @@
 """Groups of tests that need something of the machine: found, left out by name, or demanded.
 
 Loaded by pytest before the settings, so it also fixes what tests may not take from this machine's `.env`.
-Run as a program, `python -m tests.groups postgres|browser` prints what was found, or says what is missing and exits 1.
+As a program, `python -m tests.groups postgres|browser` prints what was found, or says what is
+missing and exits 1.
 """
 
 import os
@@ -35,7 +36,13 @@ MISSING = {
 @cache
 def chromium() -> str | None:
     """Path of the machine's Chromium, or None."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    names = (
+        os.environ.get("CHROMIUM", ""),
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    )
     return next((path for name in names if name and (path := shutil.which(name))), None)
 
 

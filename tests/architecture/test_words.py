@@ -1,0 +1,91 @@
+"""Every word a person sees is marked for translation, and what is translated is compiled fresh."""
+
+import gettext
+import shutil
+import subprocess
+
+import pytest
+
+from tests.architecture.house import FLOORS, HOUSE, named, python_files, templates
+from tests.architecture.words import in_python, in_template
+
+ROOMS_WITH_WORDS = {
+    "models",
+    "verbs",
+    "acts",
+    "roles",
+    "policy",
+    "actions",
+    "flows",
+    "forms",
+    "views",
+    "middleware",
+    "errors",
+}
+CATALOGUES = sorted((HOUSE / "locale").rglob("*.po"))
+
+
+def test_no_untranslated_words_in_templates():
+    found = [
+        f"{named(path)}:{line} {words}"
+        for path in templates()
+        for line, words in in_template(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def test_no_untranslated_words_in_python():
+    found = [
+        f"{named(path)}:{line} {words}"
+        for path in python_files(*FLOORS)
+        if ROOMS_WITH_WORDS & {part.removesuffix(".py") for part in path.parts}
+        for line, words in in_python(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("po", CATALOGUES, ids=named)
+def test_compiled_catalogues_are_fresh(po, tmp_path):
+    if not shutil.which("msgfmt"):
+        pytest.skip("msgfmt is not there (gettext)")
+    fresh = tmp_path / "fresh.mo"
+    subprocess.run(["msgfmt", "--check", "--output-file", str(fresh), str(po)], check=True)
+    with fresh.open("rb") as made, po.with_suffix(".mo").open("rb") as kept:
+        assert gettext.GNUTranslations(kept)._catalog == gettext.GNUTranslations(made)._catalog, (
+            "make messages"
+        )
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("<p>Nhất trí</p>", ["Nhất trí"]),
+        ("<p>\n{{ n }} xã</p>", ["xã"]),
+        ('<img alt="Ảnh">', ['"Ảnh"']),
+        ('<input value="x" placeholder="{{ a }} ngày">', ['" ngày"']),
+        ('{% include "part.html" with label="Số hiệu" %}', ['"Số hiệu"']),
+        ('{% if a > b %}<b title="{{ c }}">{% translate "Đơn vị" %}</b>{% endif %}', []),
+        ('{% include "part.html" with label=_("Số hiệu") %}', []),
+        ("{% blocktranslate trimmed %}Còn {{ n }} ngày{% endblocktranslate %}", []),
+        ("{# Ghi chú #}<code>make run</code> ThiHanh &nbsp; · 3/4", []),
+    ],
+)
+def test_the_reader_of_templates(template, words):
+    assert [found for _, found in in_template(template)] == words
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ('x = "Đơn vị"', 1),
+        ('x = _("Đơn vị")', 0),
+        ('raise Refused(f"Thiếu {n}")', 1),
+        ('x = _(f"Thiếu {n}")', 2),
+        ('x = _("Còn %(n)s ngày") % {"n": "Đơn"}', 1),
+        ('"""Đơn vị."""', 0),
+        ('x = "unit"', 0),
+        ('x = "ủy ban"  # not for screens: a word of the source text', 0),
+    ],
+)
+def test_the_reader_of_python(code, count):
+    assert len(in_python(code)) == count
