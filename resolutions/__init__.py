@@ -1,0 +1,1 @@
+"""What was resolved: resolutions, their clauses, duties, task groups and indicators."""

@@ -1,0 +1,99 @@
+"""The text of a file: .txt in UTF-8, .docx, or .pdf with letters in it."""
+
+import io
+import re
+from pathlib import PurePath
+
+import pypdf
+from django.utils.translation import gettext as _
+from pypdf.errors import PyPdfError
+
+from resolutions.reading.word import text_of_word
+from toolbox.errors import Refused
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PAGES = 200
+# A scanned page gives no letters, or the few of a stamp; the emptiest typed page has a heading.
+LETTERS_A_PAGE = 40
+
+
+def text_of(name: str, content: bytes) -> str:
+    """The text of a file by its name's ending and its content.
+
+    Raises Refused: empty, over MAX_BYTES, an ending that is not .txt, .docx or .pdf, content that is
+    not what the ending says, text that is not UTF-8, a locked, damaged, scanned or very long PDF.
+    """
+    if not content:
+        raise Refused(_("Tệp trống. Đồng chí chọn tệp có nội dung nghị quyết."))
+    if len(content) > MAX_BYTES:
+        raise Refused(
+            _("Tệp lớn hơn %(limit)s MB. Đồng chí bỏ hình ảnh, phụ lục, hoặc dán toàn văn vào ô.")
+            % {"limit": MAX_BYTES // 1024**2}
+        )
+    ending = PurePath(name).suffix.lower()
+    if ending == ".txt":
+        return _text_of_plain(content)
+    if ending == ".docx":
+        return text_of_word(content)
+    if ending == ".pdf":
+        return _text_of_pdf(content)
+    if ending == ".doc":
+        raise Refused(_("Tệp .doc là định dạng Word cũ. Đồng chí mở bằng Word, lưu thành .docx rồi gửi lại."))
+    raise Refused(
+        _("Chỉ đọc được tệp .docx, .pdf hoặc .txt. Đồng chí chọn tệp khác, hoặc dán toàn văn vào ô.")
+    )
+
+
+def _text_of_plain(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        raise Refused(
+            _(
+                "Tệp văn bản không dùng bảng mã UTF-8 nên chữ Việt sẽ hỏng. Đồng chí mở bằng Notepad, chọn "
+                "“Save As”, mục “Encoding” chọn “UTF-8”, rồi gửi lại; hoặc dán toàn văn vào ô."
+            )
+        ) from wrong
+
+
+def _text_of_pdf(content: bytes) -> str:
+    if not content.startswith(b"%PDF-"):
+        raise Refused(_("Tệp mang tên .pdf nhưng bên trong không phải PDF. Đồng chí chọn đúng tệp."))
+    try:
+        document = pypdf.PdfReader(io.BytesIO(content))
+        if document.is_encrypted and not document.decrypt(""):
+            raise Refused(_("Tệp PDF đặt mật khẩu. Đồng chí bỏ mật khẩu rồi gửi lại."))
+        if len(document.pages) > MAX_PAGES:
+            raise Refused(
+                _("Tệp PDF dài hơn %(limit)s trang. Đồng chí chỉ gửi phần nghị quyết, bỏ phụ lục.")
+                % {"limit": MAX_PAGES}
+            )
+        pages = [page.extract_text() for page in document.pages]
+    # pypdf lets Python's own errors through on damaged files; each of them means the same to a person.
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+    ) as wrong:
+        raise Refused(
+            _("Tệp PDF bị hỏng, không đọc được. Đồng chí xuất lại PDF từ Word, hoặc gửi bản .docx.")
+        ) from wrong
+    letters = sum(letter.isalpha() for page in pages for letter in page)
+    if letters < LETTERS_A_PAGE * len(pages):
+        raise Refused(
+            _(
+                "Tệp PDF là bản chụp (scan), không có chữ để đọc. Đồng chí gửi bản Word, "
+                "hoặc dán toàn văn vào ô."
+            )
+        )
+    return "\n".join(_without_page_number(page, number) for number, page in enumerate(pages, start=1))
+
+
+def _without_page_number(page: str, number: int) -> str:
+    """The page's text without its own number at the head or the foot: that belongs to the paper."""
+    return re.sub(rf"\A\s*-?\s*{number}\s*-?\s*\n|\n\s*-?\s*{number}\s*-?\s*\Z", "\n", page)
