@@ -46,16 +46,15 @@ def frozen_queries() -> Callable[..., AbstractContextManager[None]]:
             yield
         run = [query["sql"] for query in captured.captured_queries if not MARKS.match(query["sql"])]
         listing = "\n".join(f"{number:3} {sql}" for number, sql in enumerate(run, 1))
+        ran = f"{name}: {len(run)} statements"
         if at_most is not None and len(run) > at_most:
-            pytest.fail(f"{name}: {len(run)} statements, at most {at_most}\n{listing}", pytrace=False)
+            pytest.fail(f"{ran}, at most {at_most}\n{listing}", pytrace=False)
         if os.environ.get("UPDATE_QUERY_COUNTS") == "1":
             keep(name, len(run))
             return
         wanted = json.loads(FROZEN.read_text(encoding="utf-8")).get(name)
         if wanted != len(run):
-            pytest.fail(
-                f"{name}: {len(run)} statements, frozen at {wanted} (UPDATE_QUERY_COUNTS=1 writes)\n{listing}",
-                pytrace=False,
-            )
+            hint = f"frozen at {wanted}; UPDATE_QUERY_COUNTS=1 writes the new count"
+            pytest.fail(f"{ran}, {hint}\n{listing}", pytrace=False)
 
     return frozen

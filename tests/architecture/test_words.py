@@ -44,16 +44,21 @@ def test_no_untranslated_words_in_python():
     assert found == []
 
 
-@pytest.mark.parametrize("po", CATALOGUES, ids=named)
-def test_compiled_catalogues_are_fresh(po, tmp_path):
-    if not shutil.which("msgfmt"):
-        pytest.skip("msgfmt is not there (gettext)")
-    fresh = tmp_path / "fresh.mo"
-    subprocess.run(["msgfmt", "--check", "--output-file", str(fresh), str(po)], check=True)
-    with fresh.open("rb") as made, po.with_suffix(".mo").open("rb") as kept:
-        assert gettext.GNUTranslations(kept)._catalog == gettext.GNUTranslations(made)._catalog, (
-            "make messages"
-        )
+def translations(mo):
+    with mo.open("rb") as file:
+        return gettext.GNUTranslations(file)._catalog
+
+
+@pytest.mark.skipif(bool(CATALOGUES) and not shutil.which("msgfmt"), reason="gettext: msgfmt is not there")
+def test_compiled_catalogues_are_fresh(tmp_path):
+    stale = []
+    for po in CATALOGUES:
+        fresh = tmp_path / "fresh.mo"
+        subprocess.run(["msgfmt", "--check", "--output-file", str(fresh), str(po)], check=True)
+        kept = po.with_suffix(".mo")
+        if not kept.exists() or translations(kept) != translations(fresh):
+            stale.append(named(po))
+    assert stale == [], "make messages"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +67,7 @@ def test_compiled_catalogues_are_fresh(po, tmp_path):
         ("<p>Nhất trí</p>", ["Nhất trí"]),
         ("<p>\n{{ n }} xã</p>", ["xã"]),
         ('<img alt="Ảnh">', ['"Ảnh"']),
-        ('<input value="x" placeholder="{{ a }} ngày">', ['" ngày"']),
+        ('<input value="x" placeholder="{{ a }} ngày">', ['"  ngày"']),
         ('{% include "part.html" with label="Số hiệu" %}', ['"Số hiệu"']),
         ('{% if a > b %}<b title="{{ c }}">{% translate "Đơn vị" %}</b>{% endif %}', []),
         ('{% include "part.html" with label=_("Số hiệu") %}', []),
