@@ -1,0 +1,37 @@
+"""The last net: a refusal nobody caught, or a form too big to read, becomes a page in plain words."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from toolbox.errors import Refused
+
+
+class RefusedMiddleware:
+    """Turn an uncaught `Refused` into 403, 409 or 422, and oversize input into 413 or 400.
+
+    Stands after the middleware of session, person and messages, whose words its pages show. It reads
+    the form on the way in, for what the check against forgery raises reaches no `process_exception`.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the way inwards."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Read the posted form first: what is too big can still be answered in words here."""
+        try:
+            _ = request.POST
+        except (RequestDataTooBig, TooManyFilesSent):
+            return render(request, "413.html", status=413)
+        except TooManyFieldsSent:
+            return render(request, "400.html", {"too_many_fields": True}, status=400)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal with its own words; let every other error through."""
+        if not isinstance(exception, Refused):
+            return None
+        return render(request, f"{exception.status}.html", {"refusal": str(exception)}, status=exception.status)

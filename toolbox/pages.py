@@ -1,0 +1,60 @@
+"""The one shape of a page: render with an honest status, run an action, grow a table by a row."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
+from django.forms.formsets import TOTAL_FORM_COUNT
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+
+from toolbox.errors import Refused
+
+ADD_ROW = "add_row"
+
+
+def page(request: HttpRequest, template: str, context: dict, form=None) -> HttpResponse:
+    """Render `template`; 422 when `form` (a form, a formset or a list of them) was sent with errors, else 200."""
+    forms = form if isinstance(form, (list, tuple)) else [form] if form is not None else []
+    wrong = any(each.is_bound and not is_quiet(each) and not each.is_valid() for each in forms)
+    return render(request, template, context, status=422 if wrong else 200)
+
+
+def attempt(form: BaseForm, action: Callable[..., Any], **kwargs) -> Any:
+    """Run `action(**kwargs)`: its result, True when that is None, or None when it refused.
+
+    A `Refused` becomes an error of `form`, on the refusal's field when the form has it.
+    """
+    try:
+        result = action(**kwargs)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return None
+    return True if result is None else result
+
+
+def asks_for_row(request: HttpRequest) -> bool:
+    """The person pressed "Thêm dòng" without script: nothing is to be saved yet."""
+    return request.method == "POST" and ADD_ROW in request.POST
+
+
+def with_one_more_row(data: QueryDict, prefix: str = "form") -> QueryDict:
+    """The same posted data with one more, empty, row in the formset of `prefix`."""
+    grown = data.copy()
+    key = f"{prefix}-{TOTAL_FORM_COUNT}"
+    shown = data.get(key, "")
+    grown[key] = str(int(shown) + 1 if shown.isdecimal() else 1)
+    return grown
+
+
+def quiet(form):
+    """Mark a bound form or formset as still being filled in: its errors are not shown. Returns it."""
+    form.quiet = True
+    for row in getattr(form, "forms", ()):
+        row.quiet = True
+    return form
+
+
+def is_quiet(form) -> bool:
+    """Whether `quiet` marked this form."""
+    return getattr(form, "quiet", False)

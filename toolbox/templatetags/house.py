@@ -1,0 +1,231 @@
+"""The pieces every page is put together from: icons, badges, fields, tables of rows, steps, timeline, dates."""
+
+from datetime import date, datetime
+
+from django import forms, template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from toolbox.pages import ADD_ROW, is_quiet
+
+register = template.Library()
+
+SPRITE = "vendor/bootstrap-icons-1.13.2/sprite.svg"
+
+# What a status looks like: its tone (a class in parts.css) and its icon. Words always stand beside them.
+STATUS = {
+    "done": ("good", "check-circle-fill"),
+    "current": ("info", "hourglass-split"),
+    "waiting": ("info", "hourglass-split"),
+    "info": ("info", "info-circle-fill"),
+    "late": ("bad", "exclamation-triangle-fill"),
+    "returned": ("bad", "arrow-counterclockwise"),
+    "refused": ("bad", "x-circle-fill"),
+    "bad": ("bad", "exclamation-circle-fill"),
+    "soon": ("warn", "clock"),
+    "warn": ("warn", "exclamation-circle-fill"),
+    "entered_for": ("warn", "pen"),
+    "recorded_late": ("warn", "clock-history"),
+    "draft": ("calm", "pencil"),
+    "coming": ("calm", "circle"),
+    "skipped": ("calm", "skip-forward"),
+    "cancelled": ("calm", "slash-circle"),
+    "outside": ("calm", "box-arrow-up-right"),
+    "neutral": ("calm", "tag"),
+}
+
+STEP_ICONS = {
+    "done": "check-circle-fill",
+    "current": "record-circle",
+    "coming": "circle",
+    "skipped": "skip-forward",
+    "outside": "box-arrow-up-right",
+}
+
+CHOICES = {"radio", "checkbox"}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One drawing of the sprite: ornament, or with `label` a picture that is read aloud."""
+    spoken = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" focusable="false" {}><use href="{}#{}"></use></svg>', spoken, static(SPRITE), name
+    )
+
+
+@register.simple_tag
+def status_badge(kind: str, text: str) -> SafeString:
+    """Icon, words and colour for a state; `kind` is a key of STATUS, an unknown one is neutral."""
+    tone, picture = STATUS.get(kind, STATUS["neutral"])
+    return format_html('<span class="status tone-{}">{}<span>{}</span></span>', tone, icon(picture), text)
+
+
+@register.filter
+def vn_date(value: date | None) -> str:
+    """A day as Vietnamese write it, 05/12/2022; a moment gives its day here. Empty for None."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+@register.filter
+def vn_datetime(value: datetime | None) -> str:
+    """A moment in the office's time, 14:05 05/12/2022. Empty for None."""
+    if not value:
+        return ""
+    if timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return value.strftime("%H:%M %d/%m/%Y")
+
+
+@register.inclusion_tag("parts/steps.html")
+def steps(steps) -> dict:
+    """The way of a document. Each step has .title .state .who .when .note; state is a key of STEP_ICONS."""
+    words = {
+        "done": _("đã xong"),
+        "current": _("đang ở bước này"),
+        "coming": _("chưa đến"),
+        "skipped": _("bỏ qua"),
+        "outside": _("làm ngoài hệ thống"),
+    }
+    return {"rows": [(step, STEP_ICONS[step.state], words[step.state]) for step in steps]}
+
+
+@register.inclusion_tag("parts/timeline.html")
+def timeline(entries) -> dict:
+    """What happened. Each entry has .who .sentence .when .done_on .recorded_on .badges .reason.
+
+    A badge is words, or a pair (kind of STATUS, words).
+    """
+    return {"rows": [(entry, [_as_badge(badge) for badge in entry.badges or ()]) for entry in entries]}
+
+
+def _as_badge(badge) -> tuple[str, str]:
+    return ("neutral", badge) if isinstance(badge, str) or not isinstance(badge, (tuple, list)) else tuple(badge)
+
+
+@register.inclusion_tag("parts/error_summary.html")
+def error_summary(*forms_) -> dict:
+    """"Chưa gửi được" and every error of the given forms and formsets, each linked to its field."""
+    found = []
+    for form in forms_:
+        if form is not None and form.is_bound and not is_quiet(form):
+            found += _errors_of_formset(form) if hasattr(form, "management_form") else _errors_of(form)
+    return {"found": found}
+
+
+def _errors_of(form, place: str = "") -> list[tuple[str, str]]:
+    """(id of the field or "", words) for each error; `place` says in which row."""
+    found = [("", f"{place}{error}") for error in form.non_field_errors()]
+    for field in [*form.hidden_fields(), *form.visible_fields()]:
+        target = "" if field.is_hidden else field_target(field)
+        found += [(target, f"{place}{field.label}: {error}") for error in field.errors]
+    return found
+
+
+def _errors_of_formset(formset) -> list[tuple[str, str]]:
+    found = [("", str(error)) for error in formset.non_form_errors()]
+    for number, form in enumerate(formset.forms, start=1):
+        found += _errors_of(form, place=_("Dòng %(number)s, ") % {"number": number})
+    return found
+
+
+def field_target(field) -> str:
+    """The id a link to this field goes to: of a group of choices, its first."""
+    several = isinstance(field.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    return f"{field.auto_id}_0" if several else field.auto_id
+
+
+@register.inclusion_tag("parts/form_fields.html")
+def form_fields(form) -> dict:
+    """All fields of a form in order, hidden ones and errors of the whole form included."""
+    return {"form": form, "whole": [] if is_quiet(form) else form.non_field_errors() if form.is_bound else []}
+
+
+@register.inclusion_tag("parts/field.html")
+def form_field(field, bare: bool = False) -> dict:
+    """One field: words, hint, error, control. `bare`: no visible words (a table's head carries them)."""
+    # The browser's own bubbles speak the browser's language: the server's words are shown instead.
+    field.form.use_required_attribute = False
+    errors = [] if is_quiet(field.form) or not field.form.is_bound else field.errors
+    hint = field.help_text or ("" if bare else _date_hint(field))
+    kind = _kind(field)
+    return {
+        "field": field,
+        "kind": kind,
+        "bare": bare,
+        "hint": hint,
+        "errors": errors,
+        "choices": _choices(field) if kind in {"radios", "checkboxes"} else [],
+        "optional": not field.field.required and getattr(field.form, "mark_optional", True),
+        "control": "" if kind in {"radios", "checkboxes"} else _control(field, kind, hint, errors, bare),
+        "described": _described(field, hint, errors),
+    }
+
+
+def _kind(field) -> str:
+    """hidden, radios, checkboxes, checkbox, file or plain: which shape parts/field.html gives it."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.RadioSelect):
+        return "radios"
+    if isinstance(widget, forms.CheckboxSelectMultiple):
+        return "checkboxes"
+    return {"checkbox": "checkbox", "file": "file"}.get(getattr(widget, "input_type", ""), "plain")
+
+
+def _date_hint(field) -> str:
+    return _("ngày/tháng/năm, ví dụ 05/12/2022") if isinstance(field.field, forms.DateField) else ""
+
+
+def _described(field, hint, errors) -> str:
+    ids = [f"{field.auto_id}_helptext"] if hint else []
+    return " ".join(ids + ([f"{field.auto_id}_error"] if errors else []))
+
+
+def _control(field, kind: str, hint, errors, bare: bool) -> SafeString:
+    """The control itself, with classes, the link to hint and error, and a keyboard that fits."""
+    if kind == "hidden":
+        return field.as_widget()
+    widget = field.field.widget
+    style = "" if kind == "checkbox" else "form-select" if isinstance(widget, forms.Select) else "form-control"
+    attrs = {"class": f"{style} {widget.attrs.get('class', '')}".strip()}
+    if described := _described(field, hint, errors):
+        attrs["aria-describedby"] = described
+    if bare:
+        attrs["aria-label"] = field.label
+    if isinstance(field.field, forms.DateField):
+        attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": f"{attrs['class']} width-date"}
+    control = field.as_widget(attrs=attrs)
+    return control
+
+
+def _choices(field) -> list[tuple[SafeString, str, str]]:
+    """(control, words, hint) of each option; hints come from the form's `option_hints[field][value]`."""
+    hints = getattr(field.form, "option_hints", {}).get(field.name, {})
+    return [
+        (option.tag(), option.choice_label, hints.get(str(option.data["value"]), ""))
+        for option in field.subwidgets
+    ]
+
+
+@register.inclusion_tag("parts/formset_table.html")
+def formset_table(formset, caption: str = "") -> dict:
+    """Rows in a form: a table, cards on a phone, with "Thêm dòng" that works without script too."""
+    rows = list(formset.forms)
+    for form in [*rows, formset.empty_form]:
+        form.quiet = is_quiet(formset)
+    columns = [field for field in formset.empty_form.visible_fields() if field.name != "DELETE"]
+    return {
+        "formset": formset,
+        "caption": caption,
+        "columns": columns,
+        "rows": rows,
+        "add_row": ADD_ROW,
+        "whole": [] if is_quiet(formset) or not formset.is_bound else formset.non_form_errors(),
+    }
