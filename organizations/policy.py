@@ -155,6 +155,7 @@ def _author(
             position=decider.position.title,
             unit=decider.position.unit.name,
             appointment_id=decider.pk,
+            unit_id=decider.position.unit_id,
         ),
         done_on=done_on,
         office_day=today,

@@ -20,7 +20,7 @@ class Position(models.Model):
     title = models.CharField(_("chức vụ"), max_length=120)
     signing_title = models.CharField(_("chức danh ký"), max_length=80, blank=True)
     group = models.OneToOneField(Group, models.PROTECT, related_name="position", editable=False)
-    rank = models.PositionSmallIntegerField(_("thứ tự"), default=50)
+    rank = models.PositiveSmallIntegerField(_("thứ tự"), default=50)
 
     history = HistoricalRecords(history_id_field=models.BigAutoField())
 

@@ -84,7 +84,7 @@ class Unit(models.Model):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=200, editable=False, db_index=True)
     locality = models.ForeignKey(Locality, models.PROTECT, null=True, blank=True, related_name="units")
-    position = models.PositionSmallIntegerField(_("thứ tự"), default=0)
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     valid_from = models.DateField(_("từ ngày"))
     valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
     legal_basis = models.CharField(_("căn cứ"), max_length=200, blank=True)
