@@ -108,7 +108,7 @@ check: $(VENV)/.installed-dev  ## Định dạng, lỗi thường gặp, kiểu,
 	@$(PY) -m ruff format --check --quiet . || { echo "Hãy chạy: make format" >&2; exit 1; }
 	@$(PY) -m ruff check --quiet .
 	@echo "▸ Kiểu…"
-	@$(PY) -m mypy $(TYPED)
+	@$(IN_PRODUCTION) $(PY) -m mypy $(TYPED)
 	@echo "▸ Mẫu trang…"
 	@$(PY) -m djlint --lint --quiet templates
 	@echo "▸ Migration và cấu hình triển khai…"
