@@ -1,0 +1,102 @@
+"""Vietnamese text and dates: one normal form, search without marks, the order of the alphabet, day first."""
+
+import re
+import unicodedata
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+# The alphabet in order; f, j, w, z stand where dictionaries put them. A letter with its own place
+# (ă, â, đ, ê, ô, ơ, ư) is its base letter and a rank, so that a key holds only [0-9a-z] and sorts
+# alike under every collation of SQLite and PostgreSQL.
+_LETTERS = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2", "ư": "u1"}
+_TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
+_SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter, not tones
+
+_SPACES = re.compile(r"[^\S\n\t]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
+_DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+
+
+def nfc(text: str) -> str:
+    """Composed form: what is typed on macOS (decomposed) equals what is typed elsewhere."""
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_text(text: str) -> str:
+    """Typed or imported text made comparable: composed, no unseen characters, single spaces, trimmed."""
+    text = _UNSEEN.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return "\n".join(_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")).strip()
+
+
+def fold(text: str) -> str:
+    """For search and comparison: lower case, no marks, đ as d, single spaces ("Đề án" → "de an")."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def sort_key(text: str) -> str:
+    """Text for an ORDER BY: a ă â … d đ …, tones only after letters, numbers by value ("Tổ 2" < "Tổ 10")."""
+    letters, tones = [], []
+    for part in re.findall(r"\d+|\w|\W+", nfc(text.lower().strip())):
+        if part.isdigit() and part.isascii():
+            letters.append("1" + part.lstrip("0").zfill(9))
+            tones.append("0")
+        elif part.isalnum():
+            letter, tone = _letter(part)
+            letters.append(letter)
+            tones.append(tone)
+        else:
+            letters.append("0")
+    return "".join(letters) + "00" + "".join(tones)
+
+
+def _letter(char: str) -> tuple[str, str]:
+    """A letter as its place in the alphabet and its tone."""
+    parts = unicodedata.normalize("NFD", char)
+    shape = unicodedata.normalize(
+        "NFC", "".join(c for c in parts if not unicodedata.combining(c) or c in _SHAPES)
+    )
+    tone = next((_TONES[c] for c in parts if c in _TONES), "0")
+    if shape in _LETTERS:
+        return _LETTERS[shape], tone
+    base = parts[0]
+    return (base + "0", tone) if base.isascii() else (f"z9{ord(base):06x}", tone)
+
+
+def parse_date(text: str) -> date:
+    """A day as people here write it, day first: 05/12/2022 is the fifth of December.
+
+    Reads d/m/yyyy with / . - or space, ddmmyyyy, "ngày 5 tháng 12 năm 2022", and ISO yyyy-mm-dd.
+    Raises ValueError with a sentence for the person: not a date, or a day the calendar does not have.
+    """
+    plain = fold(text).rstrip(".,")
+    if found := _ISO.fullmatch(plain):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(plain) or _DIGITS.fullmatch(plain) or _WORDS.fullmatch(plain):
+        day, month, year = found.groups()
+    else:
+        raise ValueError(
+            _("“%(text)s” chưa đúng cách ghi ngày. Ghi ngày/tháng/năm, ví dụ 05/12/2022.") % {"text": text}
+        )
+    return _calendar_day(int(day), int(month), int(year))
+
+
+def _calendar_day(day: int, month: int, year: int) -> date:
+    if not 1 <= month <= 12:
+        raise ValueError(
+            _("Không có tháng %(month)s. Ghi ngày trước, tháng sau, ví dụ 05/12/2022.") % {"month": month}
+        )
+    if not 1900 <= year <= 2200:
+        raise ValueError(_("Năm %(year)s không hợp lý. Kiểm tra lại năm.") % {"year": year})
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ValueError(
+            _("Tháng %(month)s năm %(year)s không có ngày %(day)s. Kiểm tra lại ngày.")
+            % {"day": day, "month": month, "year": year}
+        ) from None
