@@ -1,0 +1,12 @@
+"""The registry floor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistryConfig(AppConfig):
+    name = "registry"
+    verbose_name = _("Văn thư")
+
+    def ready(self) -> None:
+        from registry import acts, office, verbs  # noqa: F401  declared once, at start

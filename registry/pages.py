@@ -1,0 +1,111 @@
+"""Pictures of a kept file's pages, and the text of a Word file: what a reviewer sees without downloading."""
+
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from django.conf import settings
+from django.http import FileResponse, Http404
+from docx import Document
+from docx.oxml.ns import qn
+from PIL import Image, ImageOps
+
+from registry.gate import MEDIA_TYPES
+from registry.inspection.pdf import PDFIUM
+from registry.models import StoredFile
+from registry.store import guarded, open_file, path_of
+from toolbox.vietnamese import clean_text
+
+WIDTH = 1100  # pixels: an A4 page readable on a telephone when enlarged, about 60 kB
+TALLEST = 3300  # a strip of a page is cut down to this
+_PICTURES = {MEDIA_TYPES["png"], MEDIA_TYPES["jpg"]}
+
+
+def has_pictures(stored: StoredFile) -> bool:
+    return stored.media_type == MEDIA_TYPES["pdf"] or stored.media_type in _PICTURES
+
+
+def page_numbers(stored: StoredFile) -> range:
+    """The pages that can be shown, from 1; none for Word and Excel."""
+    return range(1, (stored.pages or 0) + 1) if has_pictures(stored) else range(0)
+
+
+def page_image(stored: StoredFile, page: int) -> Path:
+    """A page (from 1) as WebP at most WIDTH wide, made once and kept. Raises Http404 for a page not there."""
+    if page not in page_numbers(stored):
+        raise Http404
+    place = (
+        Path(settings.FILES_ROOT)
+        / "pages"
+        / path_of(stored).relative_to(Path(settings.FILES_ROOT) / "sha256")
+    )
+    made = place / f"{page}.webp"
+    if not made.exists():
+        place.mkdir(parents=True, exist_ok=True)
+        picture = _photo(stored) if stored.media_type in _PICTURES else _page(stored, page)
+        picture.thumbnail((WIDTH, TALLEST))
+        # Two readers may draw the same page at once: each writes its own file, the later one takes the place.
+        with tempfile.NamedTemporaryFile(dir=place, suffix=".coming", delete=False) as coming:
+            picture.convert("RGB").save(coming, "WEBP", quality=75)
+        Path(coming.name).replace(made)
+    return made
+
+
+def page_images(stored: StoredFile) -> list[Path]:
+    """Every page. For jobs and short files: each page takes about a tenth of a second the first time."""
+    return [page_image(stored, page) for page in page_numbers(stored)]
+
+
+def page_image_response(stored: StoredFile, page: int) -> FileResponse:
+    """The picture of a page, to be shown in a page of ours. The view that calls this has asked its policy."""
+    return guarded(FileResponse(page_image(stored, page).open("rb"), content_type="image/webp"))
+
+
+def _page(stored: StoredFile, page: int) -> Image.Image:
+    with open_file(stored) as file, PDFIUM:
+        document = pypdfium2.PdfDocument(file)
+        try:
+            sheet = document[page - 1]
+            width, height = sheet.get_size()  # points; a hostile page may be metres wide
+            scale = min(WIDTH / max(width, 1), TALLEST / max(height, 1))
+            return sheet.render(scale=scale).to_pil().copy()
+        finally:
+            document.close()
+
+
+def _photo(stored: StoredFile) -> Image.Image:
+    """Upright as it was held, and without the place and the telephone that its file tells."""
+    with open_file(stored) as file, Image.open(file) as photo:
+        return ImageOps.exif_transpose(photo).convert("RGB")
+
+
+def text_of(stored: StoredFile) -> list[str]:
+    """Paragraphs of a .docx in reading order, those in tables too; lines of a PDF's text; [] for others."""
+    if stored.media_type == MEDIA_TYPES["docx"]:
+        with open_file(stored) as file:
+            body = Document(file).element.body
+            told = ["".join(_runs(paragraph)) for paragraph in body.iter(qn("w:p"))]
+    elif stored.media_type == MEDIA_TYPES["pdf"]:
+        told = _lines(stored)
+    else:
+        told = []
+    return [text for text in map(clean_text, told) if text]
+
+
+def _runs(paragraph: object) -> list[str]:
+    """What is read: deleted text of tracked changes is not."""
+    words = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n"}
+    return [
+        node.text or "" if words[node.tag] is None else words[node.tag]
+        for node in paragraph.iter(*words)  # type: ignore[attr-defined]
+    ]
+
+
+def _lines(stored: StoredFile) -> list[str]:
+    with open_file(stored) as file, PDFIUM:
+        document = pypdfium2.PdfDocument(file)
+        try:
+            pages = [document[index].get_textpage().get_text_bounded() for index in range(len(document))]
+        finally:
+            document.close()
+    return [line for page in pages for line in page.splitlines()]

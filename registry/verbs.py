@@ -1,0 +1,10 @@
+"""What a position may do in the registry of a unit; none of it reaches the units below."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organizations.roles import Role
+from organizations.verbs import Verb
+
+NUMBER = Verb("number", _("Cấp số, vào sổ, hủy số"), frozenset({Role.CLERK}))
+DISPATCH = Verb("dispatch", _("Phát hành"), frozenset({Role.CLERK}))
+ACKNOWLEDGE = Verb("acknowledge", _("Xác nhận đã nhận văn bản"), frozenset({Role.CLERK, Role.OFFICER}))
