@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip --disable-pip-version-check install --require-hashes --requirement
 PYTEST := $(PY) -m pytest --numprocesses $(JOBS)
 STATIC_FILES := $(shell find . -path './.venv' -prune -o -path './data' -prune -o -path '*/static/*' -type f ! -name '* *' -print 2>/dev/null)
-TYPED := $(wildcard toolbox audit */actions */acts.py */verbs.py)
+TYPED := $(sort $(wildcard toolbox/*.py audit/*.py */actions/*.py */acts.py */verbs.py))
 # What a goal named on the same line runs anyway is not run twice.
 LEFT_OUT := $(if $(filter test-browser,$(MAKECMDGOALS)), and not browser)
 DATABASE_FOR_TESTS := DATABASE_URL=sqlite:///.pytest-db/base.sqlite3
