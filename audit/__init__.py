@@ -1,7 +1,7 @@
 """What happened: the append-only book of named acts, open to every floor above."""
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .acts import Act
 from .author import Author, Decider, system_author
@@ -17,7 +17,7 @@ __all__ = ["Act", "Author", "Decider", "append_only", "lock", "record", "system_
 _HOMES = {"append_only": ".appendonly", "lock": ".locking", "record": ".recording"}
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_HOMES[name], __name__), name)

@@ -21,7 +21,7 @@ class Act:
 
     _known: ClassVar[dict[str, "Act"]] = {}
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name) or len(self.name) > 64:
             raise ValueError(f"An act is named floor.act in at most 64 characters, not {self.name!r}.")
         if self.name in Act._known:
@@ -38,5 +38,5 @@ class Act:
         """Every declared act, by name."""
         return [cls._known[name] for name in sorted(cls._known)]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

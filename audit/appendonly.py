@@ -1,20 +1,28 @@
 """Tables that only grow: the database itself refuses to change, remove or replace their rows."""
 
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.apps import AppConfig
 from django.apps import apps as installed_apps
 from django.core.checks import Warning as CheckWarning
 from django.db import connections, models, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from . import triggers
+
+Model = TypeVar("Model", bound=models.Model)
 
 _protected: dict[str, tuple[tuple[str, ...], ...]] = {}
 
 
-def append_only(model: type[models.Model]) -> type[models.Model]:
+def append_only(model: type[Model]) -> type[Model]:
     """Class decorator: rows of this model are inserted and then stay as they are."""
     return protect(model)
 
 
-def protect(model: type[models.Model], unique_keys=()) -> type[models.Model]:
+def protect(model: type[Model], unique_keys: Iterable[Iterable[str]] = ()) -> type[Model]:
     """Have the database refuse UPDATE, DELETE, TRUNCATE and REPLACE on the model's table.
 
     A correction is a new row. Refusals come as `django.db.IntegrityError`. On SQLite an insert
@@ -32,21 +40,21 @@ def protected_models() -> list[type[models.Model]]:
     return [installed_apps.get_model(label) for label in sorted(_protected)]
 
 
-def prepare_connection(connection, **kwargs):
+def prepare_connection(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
     """Have SQLite run the DELETE trigger for rows that a REPLACE displaces."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA recursive_triggers = ON")
 
 
-def install_for_app(app_config, using, **kwargs):
+def install_for_app(app_config: AppConfig, using: str, **kwargs: Any) -> None:
     """After a migration: put the guard on this app's protected tables. Safe to repeat."""
     for model in protected_models():
         if model._meta.app_label == app_config.label and router.allow_migrate_model(using, model):
             install(connections[using], model)
 
 
-def install(connection, model) -> None:
+def install(connection: BaseDatabaseWrapper, model: type[models.Model]) -> None:
     """Put up what is missing of the guard on one table, if the table is there."""
     if model._meta.db_table not in connection.introspection.table_names():
         return
@@ -55,14 +63,14 @@ def install(connection, model) -> None:
             cursor.execute(statement)
 
 
-def remove(connection, model) -> None:
+def remove(connection: BaseDatabaseWrapper, model: type[models.Model]) -> None:
     """Take the guard off one table: for the purge and for tests, never in an action."""
     with connection.cursor() as cursor:
         for statement in triggers.removals(connection, model):
             cursor.execute(statement)
 
 
-def missing(connection) -> list[str]:
+def missing(connection: BaseDatabaseWrapper) -> list[str]:
     """Tables of protected models whose guard is absent, disabled or altered."""
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
@@ -73,7 +81,9 @@ def missing(connection) -> list[str]:
         ]
 
 
-def check_triggers(app_configs, databases=None, **kwargs):
+def check_triggers(
+    app_configs: Any, databases: Iterable[str] | None = None, **kwargs: Any
+) -> list[CheckWarning]:
     """System check (tag database): every protected table has its guard.
 
     A warning and no error, because `migrate`, which heals it, runs this check first.
@@ -89,5 +99,5 @@ def check_triggers(app_configs, databases=None, **kwargs):
     ]
 
 
-def _repairs(connection, cursor, model) -> list[str]:
+def _repairs(connection: BaseDatabaseWrapper, cursor: CursorWrapper, model: type[models.Model]) -> list[str]:
     return triggers.repairs(connection, cursor, model, _protected[model._meta.label_lower])

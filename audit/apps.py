@@ -14,7 +14,7 @@ class AuditConfig(AppConfig):
     verbose_name = _("Sổ nhật ký")
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         """Connect the guard to migrations, connections and checks."""
         from . import appendonly
 

@@ -1,7 +1,6 @@
 """Who an act is written down under: the person, the capacity and the two dates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -35,22 +34,18 @@ class Author:
     unit_id: int | None
     appointment_id: int | None
     capacity: str
+    _: KW_ONLY
+    done_on: date
+    office_day: date
     on_behalf_of: str = ""
     entered_for: Decider | None = None
-    # No default: a day nobody asked for would be written down as if somebody had said it.
-    done_on: date = None  # type: ignore[assignment]
-    office_day: date = None  # type: ignore[assignment]
     backdating_reason: str = ""
     request_id: str = ""
     source: str = "web"
 
-    def __post_init__(self):
-        if self.done_on is None or self.office_day is None:
-            raise ValueError("An author needs both days: done_on and office_day.")
+    def __post_init__(self) -> None:
         if self.done_on > self.office_day:
             raise ValueError(f"Done on {self.done_on}, after the office day {self.office_day}.")
-        if isinstance(self.entered_for, Mapping):
-            object.__setattr__(self, "entered_for", Decider(**self.entered_for))
 
     @property
     def is_entered_for(self) -> bool:

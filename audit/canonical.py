@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime
+from typing import Any
 from unicodedata import normalize
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.utils.functional import Promise
 _SAFE_INTEGER = 2**53 - 1  # beyond it a verifier written in JavaScript reads another number
 
 
-def canonical(value) -> bytes:
+def canonical(value: Any) -> bytes:
     """The value as UTF-8 JSON: text in NFC, keys sorted by code point, no spaces.
 
     Numbers are whole ones of at most 53 bits; days are `2022-06-20`, moments RFC 3339 in UTC
@@ -20,7 +21,7 @@ def canonical(value) -> bytes:
     return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """The value as JSON knows it, in the spelling `canonical` writes."""
     match value:
         case None | bool():
@@ -53,7 +54,7 @@ def moment(value: datetime) -> str:
     return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def _plain_dict(value: dict) -> dict:
+def _plain_dict(value: dict[str, Any]) -> dict[str, Any]:
     if not all(isinstance(key, str) for key in value):
         raise TypeError(f"Keys are text: {list(value)!r}.")
     result = {normalize("NFC", key): plain(item) for key, item in value.items()}

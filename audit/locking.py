@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models.functions import Now
-from django.utils.dateparse import parse_datetime
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -34,7 +33,7 @@ def database_now(using: str = DEFAULT_DB_ALIAS) -> datetime:
     with connection.cursor() as cursor:
         cursor.execute(_CLOCK[connection.vendor])
         (now,) = cursor.fetchone()
-    return parse_datetime(now) if isinstance(now, str) else now
+    return datetime.fromisoformat(now) if isinstance(now, str) else now
 
 
 def must_be_in_transaction(using: str, what: str) -> None:

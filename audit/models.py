@@ -13,6 +13,7 @@ Every other column but the row number repeats what the bytes say, so that it can
 
 import json
 from functools import cached_property
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -34,7 +35,7 @@ class EntryQuerySet(models.QuerySet):
             wanted |= Q(object_type=label, object_id__in=ids)
         return self.filter(wanted)
 
-    def by_person(self, person) -> "EntryQuerySet":
+    def by_person(self, person: models.Model) -> "EntryQuerySet":
         """What this person entered or decided."""
         return self.filter(Q(person=person) | Q(decider_id=person.pk))
 
@@ -80,16 +81,16 @@ class Entry(models.Model):
             models.Index(fields=["act", "recorded_at"], name="entry_by_act"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.act} {self.uuid}"
 
     @cached_property
-    def header(self) -> dict:
+    def header(self) -> dict[str, Any]:
         """What the bytes say."""
         return json.loads(bytes(self.canonical))
 
     @property
-    def facts(self) -> dict:
+    def facts(self) -> dict[str, Any]:
         """The act's facts as recorded."""
         return self.header["facts"]
 
@@ -99,7 +100,7 @@ class Entry(models.Model):
         return self.header["files"]
 
     @property
-    def words(self) -> dict:
+    def words(self) -> dict[str, str]:
         """The free text kept aside (`reason`, `backdating_reason`); empty when there is none."""
         body = getattr(self, "body", None)
         return json.loads(body.body) if body else {}
@@ -113,5 +114,5 @@ class EntryBody(models.Model):
     salt = models.BinaryField()
     body = models.TextField()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.entry_id)

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -36,7 +37,7 @@ def proofs(canonical: bytes, body_digest: bytes) -> dict[str, bytes]:
     return {"canonical": canonical, "body_digest": body_digest, "leaf_hash": leaf, "mac": mac_of(leaf)}
 
 
-def derived(header: dict) -> dict:
+def derived(header: dict[str, Any]) -> dict[str, Any]:
     """The columns that repeat the header, by name. The unit is the one the decision belongs to."""
     actor, decider, on = header["actor"], header["entered_for"] or {}, header["object"] or {}
     return {

@@ -2,6 +2,8 @@
 
 import hmac
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 
@@ -18,7 +20,7 @@ def check_entry(entry: Entry) -> list[str]:
     and the absence of a whole entry are not seen here: the seals are for that.
     """
     raw, digest = bytes(entry.canonical), bytes(entry.body_digest)
-    faults = [*_check_proofs(entry, raw, digest)]
+    faults = list(_check_proofs(entry, raw, digest))
     try:
         header = json.loads(raw)
         if canonical(header) != raw:
@@ -32,7 +34,7 @@ def check_entry(entry: Entry) -> list[str]:
     return faults
 
 
-def _check_proofs(entry, raw, digest):
+def _check_proofs(entry: Entry, raw: bytes, digest: bytes) -> Iterator[str]:
     leaf = leaf_of(raw, digest)
     if leaf != bytes(entry.leaf_hash):
         yield "leaf_hash: does not fit the bytes"
@@ -42,13 +44,13 @@ def _check_proofs(entry, raw, digest):
         yield "mac: not made by this house"
 
 
-def _check_columns(entry, header):
+def _check_columns(entry: Entry, header: dict[str, Any]) -> Iterator[str]:
     for name, value in derived(header).items():
         if getattr(entry, name) != value:
             yield f"{name}: {getattr(entry, name)!r} in the column, {value!r} in the bytes"
 
 
-def _check_body(entry, promised, digest):
+def _check_body(entry: Entry, promised: bool, digest: bytes) -> Iterator[str]:
     body = getattr(entry, "body", None)
     if promised != bool(digest):
         yield "body_digest: the bytes say otherwise whether there is a body"

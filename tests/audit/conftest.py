@@ -1,0 +1,89 @@
+"""A person, the capacity she acts in, one entry of hers, and a way past the guard for tampering."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+
+from audit import Act, Author, Decider, appendonly, record
+from audit.models import Entry
+
+FILED = Act("test.filed", "trình %(what)s lần %(round)s")
+TODAY = date(2022, 6, 24)
+
+
+@pytest.fixture
+def person(db):
+    return get_user_model().objects.create(username="secretary", full_name="Lò Thị Mai")
+
+
+@pytest.fixture
+def enterer(db):
+    return get_user_model().objects.create(username="clerk", full_name="Quàng Văn Ban")
+
+
+@pytest.fixture
+def author(person) -> Author:
+    return Author(
+        person_id=person.pk,
+        name=person.full_name,
+        position="Bí thư",
+        unit="Đảng ủy xã Quài Tở",
+        unit_id=7,
+        appointment_id=11,
+        capacity="Bí thư Đảng ủy xã Quài Tở",
+        done_on=TODAY,
+        office_day=TODAY,
+    )
+
+
+@pytest.fixture
+def entered(author, enterer) -> Author:
+    """The secretary's decision of four days ago, typed in by the clerk."""
+    return Author(
+        person_id=enterer.pk,
+        name=enterer.full_name,
+        position="Văn thư",
+        unit="Đảng ủy xã Quài Tở",
+        unit_id=7,
+        appointment_id=12,
+        capacity="Văn thư Đảng ủy xã Quài Tở",
+        entered_for=Decider(author.person_id, author.name, author.position, author.unit, 11, unit_id=8),
+        done_on=date(2022, 6, 20),
+        office_day=TODAY,
+        backdating_reason="đi cơ sở không có mạng",
+        on_behalf_of="theo giấy ủy quyền 03-UQ/ĐU",
+    )
+
+
+@pytest.fixture
+def write(author) -> Callable[..., Entry]:
+    """Writes an entry, read back from the database as any reader has it."""
+
+    def _write(**changes) -> Entry:
+        details = {"by": author, "on": None, "facts": {"round": 2}, "reason": "đã sửa theo ý kiến"} | changes
+        with transaction.atomic():
+            return Entry.objects.get(pk=record(FILED, **details).pk)
+
+    return _write
+
+
+@pytest.fixture
+def unguarded():
+    """Within it the tables change like any other: what an insider with the schema's rights can do."""
+
+    @contextmanager
+    def _unguarded():
+        connection.check_constraints()  # PostgreSQL changes no triggers before deferred keys are checked
+        for model in appendonly.protected_models():
+            appendonly.remove(connection, model)
+        try:
+            yield
+        finally:
+            for model in appendonly.protected_models():
+                appendonly.install(connection, model)
+
+    return _unguarded
