@@ -67,6 +67,13 @@ def on_postgres() -> bool:
     return os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
+def pytest_configure():
+    """Static files are found where they lie: hashed names need a `collectstatic` that tests do not wait for."""
+    from django.conf import settings
+
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
 def pytest_collection_modifyitems(items):
     """Leaves out, by name, the tests whose group this run cannot serve."""
     serves = {"postgres": on_postgres(), "browser": chromium() is not None}
