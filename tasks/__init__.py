@@ -1,0 +1,1 @@
+"""What is owed: assignments, targets, working days, and what waits for whom."""

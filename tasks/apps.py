@@ -1,0 +1,8 @@
+"""The floor's wiring."""
+
+from django.apps import AppConfig
+
+
+class TasksConfig(AppConfig):
+    name = "tasks"
+    verbose_name = "Công việc"

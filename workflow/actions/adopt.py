@@ -1,0 +1,152 @@
+"""The collective adopts: by its minutes, or by named ballots."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit import record
+from organizations.clock import office_today
+from organizations.doer import Doer
+from organizations.models import Appointment, User
+from organizations.policy import deciders
+from registry.models import StoredFile
+from tasks.workdays import add_working_days
+from toolbox.errors import Refused
+from workflow import acts, seats
+from workflow.decisions import decide, files_of
+from workflow.engine import Held, hold, take_step
+from workflow.models import Ballot, Case, Minutes
+from workflow.models.decision import ReturnReason, is_majority
+from workflow.models.seat import Choice, SeatState
+from workflow.verbs import VOTE
+
+
+def members(case: Case, day: date) -> list[User]:
+    """Everyone who is a member of the issuing body on that day, once each."""
+    found: dict[int, Appointment] = {held.person_id: held for held in deciders(VOTE, case.unit, day)}
+    return [held.person for held in found.values()]
+
+
+@transaction.atomic
+def record_minutes(
+    *,
+    case: Case,
+    by: Doer,
+    round: int,
+    body: str,
+    held_on: date,
+    total: int,
+    present: int,
+    votes_for: int,
+    votes_against: int,
+    votes_other: int,
+    scan: StoredFile | None,
+    comment: str = "",
+) -> Minutes:
+    """The vote as the minutes have it. Adopted by more than half of all members, present or not; else the
+    document goes back. Refused: no scan, more present than members, more ballots than present."""
+    held = hold(case.pk, "adopt", by=by, round=round)
+    _check_counts(total, present, votes_for + votes_against + votes_other)
+    if held_on > office_today():
+        raise Refused(_("Ngày họp không được sau hôm nay."), field="held_on")
+    if scan is None:
+        raise Refused(_("Đính kèm bản chụp biên bản hội nghị."), field="scan")
+    counts = {
+        "body": body, "held_on": held_on, "total": total, "present": present,
+        "votes_for": votes_for, "votes_against": votes_against, "votes_other": votes_other,
+    }
+    return _conclude(held, counts, scan, comment)
+
+
+def _check_counts(total: int, present: int, ballots: int) -> None:
+    if present > total:
+        raise Refused(_("Số có mặt (%(present)d) nhiều hơn tổng số ủy viên (%(total)d).")
+                      % {"present": present, "total": total}, field="present")
+    if ballots > present:
+        raise Refused(_("Số phiếu (%(ballots)d) nhiều hơn số có mặt (%(present)d).")
+                      % {"ballots": ballots, "present": present}, field="votes_for")
+
+
+def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, comment: str) -> Minutes:
+    passed = is_majority(int(str(counts["votes_for"])), int(str(counts["total"])))
+    outcome = "adopted" if passed else "returned"
+    decision = decide(
+        held, outcome, comment=comment, scan=scan, reason_code="" if passed else ReturnReason.CONTENT
+    )
+    minutes = Minutes.objects.create(decision=decision, **counts)
+    take_step(held, outcome)
+    record(
+        acts.ADOPTED if passed else acts.NOT_ADOPTED,
+        by=held.author,
+        on=held.case.document,
+        at=held.now,
+        facts={"votes": minutes.votes_for, "total": minutes.total, "present": minutes.present},
+        reason=comment,
+        files=files_of(scan),
+    )
+    return minutes
+
+
+@transaction.atomic
+def open_ballots(*, case: Case, by: Doer, round: int) -> int:
+    """A ballot for every member of the body on this day; how many. Refused: no members known, open already."""
+    held = hold(case.pk, "adopt", by=by, round=round)
+    body = members(held.case, held.author.office_day)
+    if not body:
+        raise Refused(_("Chưa có ủy viên nào của cấp ủy trong hệ thống. Đồng chí ghi theo biên bản."))
+    if seats.of_round(held.case, "adopt"):
+        raise Refused(_("Phiếu của lần trình này đã được phát."))
+    due_on = add_working_days(held.author.office_day, held.case.settings["days"]["adopt"])
+    seats.ask_members(
+        held.case, "adopt", body, asked_on=held.author.office_day, due_on=due_on, words=_("Biểu quyết")
+    )
+    record(acts.BALLOTS_OPENED, by=held.author, on=case.document, at=held.now, facts={"count": len(body)})
+    return len(body)
+
+
+@transaction.atomic
+def cast_ballot(
+    *, case: Case, seat: int, by: Doer, choice: str, comment: str = "", scan: StoredFile | None = None
+) -> Ballot:
+    """A member votes, once; the clerk may enter a paper ballot with its scan. The book says that, never how."""
+    held = hold(case.pk, "adopt", by=by, seat=seat)
+    if held.author.decider_id != held.seat.person_id:
+        raise Refused(_("Phiếu này của ủy viên khác."))
+    if held.author.is_entered_for and scan is None:
+        raise Refused(_("Nhập thay phải kèm bản chụp phiếu giấy."), field="scan")
+    ballot = Ballot.objects.create(
+        seat=held.seat,
+        person_id=held.author.decider_id,
+        choice=choice,
+        comment=comment,
+        entered_by_id=held.author.person_id if held.author.is_entered_for else None,
+        scan=scan,
+        cast_on=held.author.done_on,
+        recorded_at=held.now,
+    )
+    seats.answered(ballot.seat)
+    record(acts.BALLOT_CAST, by=held.author, on=case.document, at=held.now, files=files_of(scan))
+    return ballot
+
+
+@transaction.atomic
+def close_ballots(*, case: Case, by: Doer, round: int, body: str) -> Minutes:
+    """Count the named ballots. Absent is absent, never agreed: the base is every member asked.
+
+    Refused while members still have time to vote.
+    """
+    held = hold(case.pk, "adopt", by=by, round=round)
+    asked = seats.of_round(held.case, "adopt")
+    if not asked:
+        raise Refused(_("Chưa phát phiếu biểu quyết."))
+    if any(s.state == SeatState.OPEN and s.due_on and s.due_on >= office_today() for s in asked):
+        raise Refused(_("Còn ủy viên chưa biểu quyết và chưa hết hạn."))
+    seats.close_all(held.case, "adopt")
+    cast = list(Ballot.objects.filter(seat__in=asked).values_list("choice", flat=True))
+    counts = {
+        "body": body, "held_on": held.author.office_day, "total": len(asked), "present": len(cast),
+        "votes_for": cast.count(Choice.FOR), "votes_against": cast.count(Choice.AGAINST),
+        "votes_other": cast.count(Choice.OTHER),
+    }
+    return _conclude(held, counts, None, "")

@@ -1,0 +1,116 @@
+"""Writing: saving what is typed, and submitting it as a version."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit import record
+from organizations.doer import Doer
+from toolbox.errors import Refused, TooLate
+from toolbox.vietnamese import nfc
+from workflow import acts
+from workflow.drafting import Content, Problem, content_hash, read_draft
+from workflow.engine import Held, hold, take_step
+from workflow.models import Case, Draft, Version, VersionTarget, VersionTask
+
+
+class Unready(Refused):
+    """The draft cannot be submitted yet; `problems` tells every cell."""
+
+    def __init__(self, message: str, problems: list[Problem]) -> None:
+        super().__init__(message)
+        self.problems = problems
+
+
+@transaction.atomic
+def save_draft(*, case: Case, by: Doer, revision: int, **parts: Any) -> Draft:
+    """Keep what was typed, as typed: `text`, `targets`, `tasks`, `file`, `file_name`, `title`.
+
+    Not an act of the book: versions are. `revision` is the one the page showed; TooLate when another saved since.
+    """
+    held = hold(case.pk, "draft", by=by)
+    draft = held.case.document.draft
+    if draft.revision != revision:
+        raise TooLate(
+            _("Người khác vừa lưu bản dự thảo này. Đồng chí mở lại trang; phần đang nhập vẫn còn trên máy này.")
+        )
+    if title := nfc(parts.pop("title", "")).strip():
+        _retitle(held, title)
+    for name, value in parts.items():
+        setattr(draft, name, nfc(value) if isinstance(value, str) else value)
+    draft.revision += 1
+    draft.saved_at, draft.saved_by_id = held.now, held.author.person_id
+    draft.drafters = sorted({*draft.drafters, held.author.person_id})
+    draft.save()
+    return draft
+
+
+def _retitle(held: Held, title: str) -> None:
+    document = held.case.document
+    if document.title != title:
+        document.title = title
+        document.save(update_fields=["title"])
+
+
+@transaction.atomic
+def submit(*, case: Case, by: Doer, revision: int, note: str = "") -> Version:
+    """Make the draft a numbered version and send it on. Raises Unready with every problem; nothing is lost."""
+    held = hold(case.pk, "draft", by=by)
+    draft = held.case.document.draft
+    if draft.revision != revision:
+        raise TooLate(_("Bản dự thảo đã thay đổi từ khi đồng chí mở trang. Đồng chí xem lại rồi trình."))
+    content = checked(held.case, draft)
+    version = make_version(held, draft, content, note)
+    held.case.document.mark_submitted(held.author.done_on)
+    take_step(held, "submitted")
+    record(
+        acts.SUBMITTED,
+        by=held.author,
+        on=held.case.document,
+        at=held.now,
+        facts={"round": version.number, "hash": version.content_hash},
+        reason=note,
+        files=[version.file.sha256] if version.file else [],
+    )
+    return version
+
+
+def checked(case: Case, draft: Draft) -> Content:
+    """The content of a draft that may be submitted: something to read, rows without problems."""
+    if not draft.text.strip() and draft.file is None:
+        raise Refused(_("Dự thảo còn trống: đồng chí tải tệp lên hoặc soạn nội dung trước khi trình."))
+    content = read_draft(case, draft)
+    if content.problems:
+        raise Unready(_("Còn %(count)d chỗ phải sửa trong bảng.") % {"count": len(content.problems)}, content.problems)
+    if not content.tasks:
+        raise Refused(_("Chương trình chưa có nhiệm vụ nào. Đồng chí nhập ít nhất một dòng ở bảng nhiệm vụ."))
+    return content
+
+
+def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> Version:
+    """The version's rows, set-based; the draft goes on from it with no drafters yet."""
+    author = held.author
+    version = Version.objects.create(
+        document=held.case.document,
+        number=held.case.round,
+        text=draft.text,
+        file=draft.file,
+        file_name=draft.file_name,
+        note=note,
+        content_hash=content_hash(draft, content),
+        drafters=sorted({*draft.drafters, author.decider_id}),
+        submitted_by_id=author.decider_id,
+        submitted_on=author.done_on,
+        recorded_at=held.now,
+    )
+    VersionTarget.objects.bulk_create(
+        VersionTarget(version=version, position=n, **row) for n, row in enumerate(content.targets, 1)
+    )
+    VersionTask.objects.bulk_create(
+        VersionTask(version=version, position=n, **row) for n, row in enumerate(content.tasks, 1)
+    )
+    draft.drafters = []
+    draft.save(update_fields=["drafters"])
+    held.version = version
+    return version

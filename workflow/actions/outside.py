@@ -1,0 +1,101 @@
+"""Paper first: a step done outside the system, and a whole program already issued elsewhere."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit import record
+from organizations.doer import Doer
+from registry.actions.numbering import record_outside_entry
+from registry.models import StoredFile
+from toolbox.errors import Refused
+from workflow import acts
+from workflow.actions.draft import checked, make_version
+from workflow.decisions import decide, files_of
+from workflow.engine import hold, take_step
+from workflow.giving import finish
+from workflow.models import Case, Decision, Issuance, Version
+
+OUTSIDE_STEPS = ("opinions", "explain", "appraise", "adopt", "sign", "dispatch")
+
+
+@transaction.atomic
+def record_done_outside(
+    *, case: Case, by: Doer, round: int, comment: str, scan: StoredFile | None = None
+) -> Decision:
+    """The open step was done on paper or in another system: its passing outcome is taken and so marked.
+
+    Who records must hold the step's right herself or enter it for its holder. Refused without words that
+    say where it was done.
+    """
+    held = hold(case.pk, *OUTSIDE_STEPS, by=by, round=round)
+    if not comment.strip():
+        raise Refused(_("Đồng chí ghi bước này đã làm ở đâu, văn bản nào."), field="comment")
+    decision = decide(held, held.node.passing, comment=comment, scan=scan, outside=True)
+    take_step(held, held.node.passing)
+    record(
+        acts.DONE_OUTSIDE,
+        by=held.author,
+        on=case.document,
+        at=held.now,
+        facts={"step": str(held.node.title)},
+        reason=comment,
+        files=files_of(scan),
+    )
+    if held.case.closed_on:
+        finish(held)
+    return decision
+
+
+@transaction.atomic
+def record_issued(
+    *,
+    case: Case,
+    by: Doer,
+    revision: int,
+    symbol: str,
+    issued_on: date,
+    signer_name: str,
+    signer_title: str = "",
+    link: str = "",
+    scan: StoredFile | None = None,
+) -> Version:
+    """*Ghi nhận văn bản đã ban hành*: the draft's rows become the version of a program that exists on paper
+    or in the e-office; the flow goes on at the review. Refused: neither link nor scan, a day to come."""
+    held = hold(case.pk, "draft", by=by)
+    draft = held.case.document.draft
+    if not link and scan is None and draft.file is None:
+        raise Refused(_("Đính kèm bản chụp hoặc ghi đường dẫn tới văn bản đã ban hành."), field="scan")
+    if scan is not None:
+        draft.file, draft.file_name = scan, symbol.replace("/", "-")
+    if not draft.text and draft.file is None:
+        draft.text = link
+    version = make_version(held, draft, checked(held.case, draft))
+    entry = record_outside_entry(
+        issuer=held.case.unit,
+        symbol=symbol,
+        issued_on=issued_on,
+        abstract=held.case.document.title,
+        signer_name=signer_name,
+        signer_title=signer_title,
+        link=link,
+        file=draft.file,
+        by=by,
+    )
+    Issuance.objects.create(version=version, entry=entry)
+    _mark_issued(held.case, issued_on)
+    take_step(held, "already_issued")
+    facts: dict[str, Any] = {"symbol": entry.symbol, "signer": signer_name, "link": link}
+    record(acts.RECORDED_ISSUED, by=held.author, on=case.document, at=held.now, facts=facts, files=files_of(draft.file))
+    if held.case.closed_on:
+        finish(held)
+    return version
+
+
+def _mark_issued(case: Case, issued_on: date) -> None:
+    document = case.document
+    document.issued_on = issued_on
+    document.submitted_on = document.submitted_on or issued_on
+    document.save(update_fields=["issued_on", "submitted_on"])

@@ -1,0 +1,52 @@
+"""The head signs, or a deputy in the head's place."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit import record
+from organizations.doer import Doer
+from organizations.models import Appointment
+from registry.models import StoredFile
+from toolbox.errors import Refused
+from workflow import acts
+from workflow.decisions import decide, files_of
+from workflow.engine import Held, hold, take_step
+from workflow.models import Case, Decision
+from workflow.signing import signing_lines
+
+
+@transaction.atomic
+def sign(
+    *, case: Case, by: Doer, round: int, line: str = "", comment: str = "", scan: StoredFile | None = None
+) -> Decision:
+    """Sign the version under one of the lines that fit the signer's position and the day.
+
+    `line` empty: the only one there is. The signed copy (`scan`) may come along. Refused to drafter and
+    appraiser of this round.
+    """
+    held = hold(case.pk, "sign", by=by, round=round)
+    line = _line(held, line)
+    decision = decide(held, "signed", line=line, comment=comment, scan=scan)
+    take_step(held, "signed")
+    record(
+        acts.SIGNED,
+        by=held.author,
+        on=case.document,
+        at=held.now,
+        facts={"line": line, "version": held.version.content_hash if held.version else ""},
+        reason=comment,
+        files=files_of(scan, held.version.file if held.version else None),
+    )
+    return decision
+
+
+def _line(held: Held, wanted: str) -> str:
+    decider = held.author.entered_for
+    pk = decider.appointment_id if decider else held.author.appointment_id
+    signer = Appointment.objects.select_related("position__unit").get(pk=pk)
+    lines = signing_lines(signer.position)
+    if not lines:
+        raise Refused(_("Chức vụ này chưa có chức danh ký. Quản trị bổ sung ở trang chức vụ của đơn vị."))
+    if wanted and wanted not in lines:
+        raise Refused(_("Thể thức ký không hợp với chức vụ. Đồng chí chọn lại."), field="line")
+    return wanted or lines[0]

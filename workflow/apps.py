@@ -1,0 +1,14 @@
+"""The floor's wiring."""
+
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    name = "workflow"
+    verbose_name = "Quy trình"
+
+    def ready(self) -> None:
+        # Loud when a flow is broken: viewflow's own import swallows the error.
+        import workflow.acts
+        import workflow.flows
+        import workflow.office  # noqa: F401

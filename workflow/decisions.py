@@ -1,0 +1,89 @@
+"""Writing a decision down: bound to the version, by a person in a capacity, once."""
+
+from django.utils.translation import gettext as _
+
+from audit import record
+from registry.models import StoredFile
+from toolbox.errors import Refused
+from workflow import acts
+from workflow.engine import Held, take_step
+from workflow.models import Decision
+
+SHORTEST_REASON = 10  # letters: a return that says nothing helps nobody
+
+
+def decide(
+    held: Held,
+    outcome: str,
+    *,
+    reason_code: str = "",
+    comment: str = "",
+    checklist: dict[str, object] | None = None,
+    line: str = "",
+    scan: StoredFile | None = None,
+    outside: bool = False,
+) -> Decision:
+    """The decision's row, not yet the step's end. Raises Refused: no scan of what was entered for another,
+    or the person has already decided here in this round."""
+    author = held.author
+    if author.is_entered_for and scan is None:
+        raise Refused(_("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."), field="scan")
+    if _has_decided(held):
+        raise Refused(_("Một người chỉ cho một kết luận ở bước này, dù giữ nhiều chức vụ."))
+    decider = author.entered_for
+    return Decision.objects.create(
+        case=held.case,
+        step=held.node.name,
+        round=held.case.round,
+        seat=held.seat,
+        version=held.version,
+        outcome=outcome,
+        reason_code=reason_code,
+        comment=comment,
+        checklist=checklist or {},
+        line=line,
+        person_id=author.decider_id,
+        appointment_id=decider.appointment_id if decider else author.appointment_id,
+        capacity=f"{decider.position}, {decider.unit}" if decider else author.capacity,
+        entered_by_id=author.person_id if decider else None,
+        scan=scan,
+        outside=outside,
+        exception=held.exception,
+        done_on=author.done_on,
+        recorded_at=held.now,
+    )
+
+
+def _has_decided(held: Held) -> bool:
+    taken = held.case.decisions.filter(step=held.node.name, round=held.case.round)
+    return taken.filter(person_id=held.author.decider_id).exists()
+
+
+def give_back(held: Held, *, reason_code: str, comment: str, scan: StoredFile | None = None) -> Decision:
+    """Return to the drafter: a reason code and words; nothing of the earlier rounds is lost."""
+    _must_say_why(comment)
+    decision = decide(held, "returned", reason_code=reason_code, comment=comment, scan=scan)
+    take_step(held, "returned")
+    record(
+        acts.RETURNED,
+        by=held.author,
+        on=held.case.document,
+        at=held.now,
+        facts={"step": str(held.node.title), "code": str(decision.get_reason_code_display())},
+        reason=comment,
+        files=files_of(scan),
+    )
+    return decision
+
+
+def _must_say_why(comment: str) -> None:
+    if len(comment.strip()) < SHORTEST_REASON:
+        raise Refused(
+            _("Đồng chí ghi rõ ý kiến (ít nhất %(count)d ký tự) để đơn vị biết phải sửa gì.")
+            % {"count": SHORTEST_REASON},
+            field="comment",
+        )
+
+
+def files_of(*scans: StoredFile | None) -> list[str]:
+    return [scan.sha256 for scan in scans if scan is not None]

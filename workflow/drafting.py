@@ -1,0 +1,209 @@
+"""Reading a draft: rows as typed become rows that can be meant, or a list of what is wrong and where."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audit.canonical import canonical
+from organizations.clock import office_today
+from organizations.models import Unit
+from resolutions.models import Direction, Indicator, TaskGroup
+from toolbox.vietnamese import fold, parse_date
+from workflow.models import Case, Draft
+
+TARGET_FIELDS = ("indicator", "title", "unit_of_measure", "baseline", "baseline_year", "value", "year", "lower_reason")
+TASK_FIELDS = ("title", "lead_unit", "cooperating", "due_on", "product", "group")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a cell: table "targets" or "tasks", row from 0, field, words."""
+
+    table: str
+    row: int
+    field: str
+    message: str
+
+
+@dataclass(slots=True)
+class Content:
+    """What the draft says: values ready for the rows of a version, and the problems found."""
+
+    targets: list[dict[str, Any]] = field(default_factory=list)
+    tasks: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def units_for(case: Case) -> list[Unit]:
+    """Units that a task of the case may name: those of its place, those below the issuer. One query."""
+    open_units = Unit.objects.on(office_today())
+    found = open_units.under(case.unit)
+    if case.unit.locality_id:
+        found = found | open_units.filter(locality_id=case.unit.locality_id)
+    return list(found.distinct())
+
+
+def read_draft(case: Case, draft: Draft) -> Content:
+    """Every row that is not empty, checked. Three queries whatever the number of rows."""
+    content = Content()
+    indicators = {i.code: i for i in Indicator.objects.filter(resolution_id=case.duty.resolution_id).select_related("resolution")}
+    for number, row in enumerate(draft.targets):
+        if any(str(value).strip() for value in row.values()):
+            content.targets.append(_target(row, number, indicators, content.problems))
+    units = {fold(name): unit for unit in units_for(case) for name in (unit.name, unit.short_name) if name}
+    groups = {g.code: g for g in TaskGroup.objects.filter(resolution_id=case.duty.resolution_id)}
+    for number, row in enumerate(draft.tasks):
+        if any(str(value).strip() for value in row.values()):
+            content.tasks.append(_task(row, number, units, groups, content.problems))
+    return content
+
+
+class _Cell:
+    """Reads the cells of one row; notes a problem and goes on, so that every error is told at once."""
+
+    def __init__(self, table: str, row: dict[str, str], number: int, problems: list[Problem]) -> None:
+        self.table, self.row, self.number, self.problems = table, row, number, problems
+
+    def wrong(self, name: str, message: str) -> None:
+        self.problems.append(Problem(self.table, self.number, name, message))
+
+    def text(self, name: str, *, most: int, required: str = "") -> str:
+        value = str(self.row.get(name, "")).strip()
+        if required and not value:
+            self.wrong(name, required)
+        if len(value) > most:
+            self.wrong(name, _("Dài quá %(most)d ký tự. Đồng chí viết gọn lại.") % {"most": most})
+        return value
+
+    def number_of(self, name: str, required: str = "") -> Decimal | None:
+        text = self.text(name, most=20, required=required).rstrip("% ").replace(" ", "")
+        if not text:
+            return None
+        try:
+            value = parse_number(text)
+        except InvalidOperation:
+            self.wrong(name, _("“%(text)s” không phải là số. Ví dụ đúng: 52,5.") % {"text": text})
+            return None
+        return value
+
+    def year(self, name: str, required: str = "") -> int | None:
+        text = self.text(name, most=10, required=required)
+        if not text:
+            return None
+        if not re.fullmatch(r"(19|20)\d\d", text):
+            self.wrong(name, _("Năm gồm bốn chữ số, ví dụ 2025."))
+            return None
+        return int(text)
+
+    def day(self, name: str) -> date | None:
+        text = self.text(name, most=60)
+        if not text:
+            return None
+        try:
+            return parse_date(text)
+        except ValueError as error:
+            self.wrong(name, str(error))
+            return None
+
+
+def parse_number(text: str) -> Decimal:
+    """A number as Vietnamese write it: "1.250,5" and "52.5" and "52,5". Raises InvalidOperation."""
+    if "," in text:
+        text = text.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
+        text = text.replace(".", "")
+    value = Decimal(text)
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:
+        raise InvalidOperation
+    return value.quantize(Decimal("0.01"))
+
+
+def _target(row: dict[str, str], number: int, indicators: dict[str, Indicator], problems: list[Problem]) -> dict[str, Any]:
+    cell = _Cell("targets", row, number, problems)
+    code = cell.text("indicator", most=20)
+    indicator = indicators.get(code)
+    if code and indicator is None:
+        cell.wrong("indicator", _("Không có chỉ tiêu mã %(code)s trong nghị quyết.") % {"code": code})
+    year = cell.year("year", _("Ghi năm phải đạt, ví dụ 2025."))
+    value = cell.number_of("value", _("Ghi mức phấn đấu bằng số."))
+    reason = cell.text("lower_reason", most=500)
+    if indicator and year and value is not None and not reason and is_lower(indicator, year, value):
+        cell.wrong("lower_reason", _("Thấp hơn mức của huyện: đồng chí ghi lý do."))
+    return {
+        "indicator": indicator,
+        "title": cell.text("title", most=300, required=_("Ghi tên chỉ tiêu.")),
+        "unit_of_measure": cell.text("unit_of_measure", most=40, required=_("Ghi đơn vị tính, ví dụ %.")),
+        "baseline": cell.number_of("baseline"),
+        "baseline_year": cell.year("baseline_year"),
+        "value": value,
+        "year": year,
+        "lower_reason": reason,
+    }
+
+
+def is_lower(indicator: Indicator, year: int, value: Decimal) -> bool:
+    """Less is promised than the resolution wants by then: its end of period, after that its vision."""
+    period_to = indicator.resolution.period_to
+    wanted = indicator.target_value if period_to and year <= period_to else indicator.vision_value
+    if wanted is None or indicator.direction == Direction.MILESTONE:
+        return False
+    return value > wanted if indicator.direction == Direction.AT_MOST else value < wanted
+
+
+def _task(
+    row: dict[str, str], number: int, units: dict[str, Unit], groups: dict[str, TaskGroup], problems: list[Problem]
+) -> dict[str, Any]:
+    cell = _Cell("tasks", row, number, problems)
+    lead = cell.text("lead_unit", most=200, required=_("Ghi một đơn vị chủ trì."))
+    unit = units.get(fold(lead))
+    if lead and unit is None:
+        cell.wrong("lead_unit", _("Không thấy đơn vị “%(name)s” ở địa bàn. Chọn trong danh sách gợi ý.") % {"name": lead})
+    helpers, unknown = _several(cell.text("cooperating", most=600), units)
+    if unknown:
+        cell.wrong("cooperating", _("Không thấy đơn vị: %(names)s.") % {"names": ", ".join(unknown)})
+    code = cell.text("group", most=10)
+    if code and code not in groups:
+        cell.wrong("group", _("Nhóm nhiệm vụ là N1 đến N8."))
+    return {
+        "title": cell.text("title", most=500, required=_("Ghi nội dung nhiệm vụ.")),
+        "lead_unit": unit,
+        "cooperating": [helper.pk for helper in helpers if helper != unit],
+        "due_on": cell.day("due_on"),
+        "product": cell.text("product", most=300),
+        "group": groups.get(code),
+    }
+
+
+def _several(text: str, units: dict[str, Unit]) -> tuple[list[Unit], list[str]]:
+    names = [name.strip() for name in re.split(r"[;,\n]", text) if name.strip()]
+    return [units[fold(n)] for n in names if fold(n) in units], [n for n in names if fold(n) not in units]
+
+
+def content_hash(draft: Draft, content: Content) -> str:
+    """SHA-256 over the canonical JSON of text, file hash, targets and tasks: what a decision binds to."""
+    said = {
+        "text": draft.text,
+        "file": draft.file.sha256 if draft.file else "",
+        "targets": [_plain(row) for row in content.targets],
+        "tasks": [_plain(row) for row in content.tasks],
+    }
+    return hashlib.sha256(canonical(said)).hexdigest()
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: _word(value) for key, value in row.items()}
+
+
+def _word(value: Any) -> Any:
+    if isinstance(value, Unit):
+        return value.pk
+    if isinstance(value, Indicator | TaskGroup):
+        return value.code
+    if isinstance(value, Decimal | date):
+        return str(value)
+    return value

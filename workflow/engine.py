@@ -1,0 +1,131 @@
+"""The one door to viewflow: hold a step, then take it. Nothing else touches an activation.
+
+An action holds the step it means (`hold`), does its deed, and takes the step with an outcome
+(`take_step`). The node comes from the row, never from a URL; the right is asked again on the locked row;
+drafter, appraiser and signer stay apart by person; what waits on desks is kept in step.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
+
+from audit import Author, lock
+from organizations.clock import office_today
+from organizations.doer import Doer
+from organizations.policy import require
+from organizations.verbs import VERBS
+from tasks.models.waiting import Ask
+from tasks.waiting import clear, put, waits
+from tasks.workdays import add_working_days
+from toolbox.errors import TooLate
+from workflow import seats
+from workflow.models import Case, Seat, Version
+from workflow.nodes import Step
+from workflow.separation import exception_to_separation
+from workflow.verbs import VOTE
+
+CASE = "workflow.case"  # the source of what waits for the desk of an open step
+
+
+@dataclass(slots=True)
+class Held:
+    """A step in the hand of who may take it: the locked case, its open task, the version it is about."""
+
+    case: Case
+    task: Task
+    node: Step
+    version: Version | None
+    author: Author
+    now: datetime
+    seat: Seat | None = None
+    exception: str = ""
+
+
+def lock_case(pk: int) -> Case:
+    """The case row stands for its process: every act locks it first. Carries `.now`."""
+    return lock(Case.objects.select_related("process", "unit__parent", "document__draft", "duty").filter(pk=pk))
+
+
+def open_task(case: Case) -> Task | None:
+    """The one open step of a live case (None when it is closed)."""
+    return Task.objects.filter(process_id=case.process_id, status=STATUS.NEW).first()
+
+
+def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: int | None = None) -> Held:
+    """Lock the case and hold its open step, which must be one of `names`.
+
+    `seat`: the seat behind the step that answers; `round`: the round that the page showed. Raises TooLate
+    (the case went on, the seat has answered), NotAllowed, AmbiguousCapacity, Refused (separation of persons).
+    """
+    case = lock_case(case_pk)
+    task = open_task(case)
+    if task is None or task.flow_task.name not in names or round not in (None, case.round):
+        raise TooLate(_("Hồ sơ đã chuyển sang bước khác. Đồng chí xem lại tình trạng hiện nay."))
+    task.process = case.process
+    node = task.flow_task
+    asked = seats.hold_seat(case, node.name, seat) if seat is not None else None
+    if asked is None and node.seats is not None:
+        raise TooLate(_("Bước này chờ từng nơi được hỏi trả lời."))
+    author = _authorised(case, node, by, asked)
+    version = case.document.versions.order_by("-number").first()
+    held = Held(case, task, node, version, author, case.now, asked)
+    held.exception = exception_to_separation(case, node, version, author)
+    return held
+
+
+def _authorised(case: Case, node: Step, by: Doer, asked: Seat | None) -> Author:
+    if asked is None:
+        return require(by, node.may, node.of(case))
+    if asked.person_id is not None:
+        return require(by, VERBS[asked.verb] if asked.verb else VOTE, case.unit)
+    return require(by, VERBS[asked.verb], asked.unit, entered_at=asked.entered_at)
+
+
+def take_step(held: Held, outcome: str) -> str | None:
+    """Finish the held step with one of its outcomes and open the next; the name of the step now open."""
+    case, activation = held.case, held.node.activation_class(held.task)
+    activation.outcome = outcome
+    activation.take(held.author.person_id)
+    activation.complete()
+    clear(CASE, case.pk)
+    if held.node.seats is not None:
+        seats.close_all(case, held.node.name)
+    target = held.node.way(outcome, skipping=case.settings["skip"])
+    returned = target.name == "draft"
+    if returned:
+        case.round += 1
+    elif not isinstance(target, Step):
+        case.closed_on = held.author.office_day
+    case.save(update_fields=["round", "closed_on"])
+    activation.activate_next()
+    if not isinstance(target, Step):
+        return None
+    open_step(case, target, returned=returned)
+    return str(target.name)
+
+
+def open_step(case: Case, node: Step, *, returned: bool = False) -> None:
+    """Put the step on its desk, or on the desks of the seats behind it."""
+    today = office_today()
+    due_on = add_working_days(today, case.settings["days"].get(node.name, node.days))
+    if node.seats is not None:
+        seats.ask(case, node.name, node.seats(case), asked_on=today, due_on=due_on, words=str(node.title))
+        return
+    put(
+        waits(
+            source=CASE,
+            source_id=case.pk,
+            ask=Ask.RETURNED if returned else node.ask,
+            step=str(node.title),
+            title=str(case.document),
+            about=case.unit,
+            path=case.get_absolute_url(),
+            since=today,
+            due_on=due_on,
+            unit=node.of(case),
+            verb=node.may,
+        )
+    )

@@ -1,0 +1,26 @@
+"""The rows of what is decided."""
+
+from workflow.models.case import Case
+from workflow.models.decision import Decision, Minutes
+from workflow.models.document import Document, Draft
+from workflow.models.issuance import AssignmentOrigin, Issuance
+from workflow.models.opinion import Opinion, Response
+from workflow.models.seat import Ballot, Seat
+from workflow.models.version import Version, VersionTarget, VersionTask
+
+__all__ = [
+    "AssignmentOrigin",
+    "Ballot",
+    "Case",
+    "Decision",
+    "Document",
+    "Draft",
+    "Issuance",
+    "Minutes",
+    "Opinion",
+    "Response",
+    "Seat",
+    "Version",
+    "VersionTarget",
+    "VersionTask",
+]

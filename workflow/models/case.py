@@ -1,0 +1,81 @@
+"""A case: one duty at one unit in one period, moving through one flow."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from viewflow.workflow.models import Process, Task
+from viewflow.workflow.status import STATUS
+
+from organizations.models import Unit, User
+from organizations.policy import covered
+from organizations.verbs import INSPECT, READ
+from registry.models import Distribution
+from resolutions.models import Duty
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, person: User) -> "CaseQuerySet":
+        """Its own unit and the auditors always; who reads the unit from above, is asked, or received it: once submitted."""
+        from workflow.models.seat import Seat
+
+        readable = covered(person, READ)
+        own = Q(unit__in=_units_held(person))
+        asked = Seat.objects.for_person(person).values("case")
+        received = Distribution.objects.filter(covered(person, READ)).values("entry__issuance__version__document__case")
+        shown = (readable | Q(pk__in=received)) & Q(document__submitted_on__isnull=False)
+        return self.filter(own | covered(person, INSPECT) | Q(pk__in=asked) | shown)
+
+    def with_step(self) -> "CaseQuerySet":
+        """Annotates `step` (the open node's reference, None when closed) and `step_since`."""
+        still = Task.objects.filter(process=models.OuterRef("process"), status=STATUS.NEW)
+        return self.annotate(
+            step_ref=models.Subquery(still.values("flow_task")[:1]),
+            step_since=models.Subquery(still.values("created")[:1]),
+        )
+
+
+def _units_held(person: User) -> models.QuerySet:
+    """Units on which a position that the person holds carries a role: her own desks' units."""
+    from organizations.clock import office_today
+    from organizations.models import Appointment
+
+    held = Appointment.objects.of(person).on(office_today())
+    return Unit.objects.filter(roles__position__appointments__in=held, roles__role__in=OWN_ROLES)
+
+
+# Roles that sit in the unit; who monitors or oversees it from outside sees only what was submitted.
+OWN_ROLES = ("officer", "head", "deputy", "clerk", "office_head", "member", "focal", "cell_secretary")
+
+
+class Case(models.Model):
+    """Holds what viewflow's process does not: the duty, the unit, the period, and the office's settings
+    as they were when it began. `round` counts submissions; `due_on` is the original date and stays.
+    """
+
+    process = models.OneToOneField(Process, models.PROTECT, related_name="case")
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="cases")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases")
+    period = models.CharField(_("kỳ"), max_length=20, blank=True)
+    settings = models.JSONField(default=dict)
+    round = models.PositiveSmallIntegerField(_("lần trình"), default=1)
+    opened_on = models.DateField(_("ngày giao"))
+    due_on = models.DateField(_("hạn"), null=True, blank=True)
+    closed_on = models.DateField(_("ngày kết thúc"), null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["duty", "unit", "period"], name="one_case_per_duty_unit_period")]
+
+    def __str__(self) -> str:
+        return f"{self.duty.product} – {self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workflow:case", args=[self.pk])
+
+    def is_late(self, *, on: date) -> bool:
+        return bool(self.due_on and self.due_on < (self.closed_on or on))

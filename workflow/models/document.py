@@ -1,0 +1,62 @@
+"""A document on its way: its draft while it is written, its versions once submitted."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from organizations.models import Unit
+from registry.models import StoredFile
+from workflow.models.case import Case
+
+
+class Document(models.Model):
+    """What the case brings forth ("Chương trình hành động …"). `submitted_on`: from then on readers see it."""
+
+    case = models.OneToOneField(Case, models.PROTECT, related_name="document")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents")
+    document_type = models.CharField(_("loại văn bản"), max_length=10)
+    title = models.CharField(_("trích yếu"), max_length=300)
+    submitted_on = models.DateField(_("ngày trình lần đầu"), null=True, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+
+    history = HistoricalRecords(history_id_field=models.BigAutoField())
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.case.get_absolute_url()
+
+    def mark_submitted(self, on: date) -> None:
+        if self.submitted_on is None:
+            self.submitted_on = on
+            self.save(update_fields=["submitted_on"])
+
+
+class Draft(models.Model):
+    """What is being written, saved as typed: rows may be half done, so they are kept as they came.
+
+    `targets`, `tasks`: lists of dicts of strings, keys as in `workflow.drafting`. `revision` counts
+    saves: a save from a stale page is refused, not merged. `drafters`: ids of those who wrote since
+    the last version.
+    """
+
+    document = models.OneToOneField(Document, models.PROTECT, related_name="draft")
+    text = models.TextField(_("nội dung"), blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    file_name = models.CharField(max_length=200, blank=True)
+    targets = models.JSONField(default=list)
+    tasks = models.JSONField(default=list)
+    revision = models.PositiveIntegerField(default=0)
+    drafters = models.JSONField(default=list)
+    saved_at = models.DateTimeField(null=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.document} ({self.revision})"

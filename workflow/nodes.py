@@ -1,0 +1,117 @@
+"""A step: who may take it, what may come of it. There is no other kind of node between start and end."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from viewflow import this
+from viewflow.workflow import STATUS, flow, lock
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.base import Edge, Flow
+from viewflow.workflow.nodes.view import ViewActivation
+
+from organizations.models import Unit
+from organizations.verbs import Verb
+from tasks.models.waiting import Ask
+
+if TYPE_CHECKING:
+    from workflow.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A desk asked side by side with others; `entered_at`: whose clerk may enter its answer for it."""
+
+    topic: str | Promise
+    unit: Unit
+    verb: Verb
+    entered_at: Unit
+
+
+class StepActivation(ViewActivation):
+    """Takes a step in one save and goes the way of its outcome."""
+
+    outcome = ""
+
+    @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.STARTED)
+    def take(self, person_id: int) -> None:
+        self.task.owner_id = person_id
+
+    @Activation.status.transition(source=STATUS.DONE)
+    def create_next(self) -> Iterator[Activation]:
+        node = self.flow_task.way(self.outcome, skipping=self.process.case.settings.get("skip", ()))
+        yield node._create(self, self.task.token)
+
+
+class Step(flow.View):
+    """`may` the verb and `of` the unit it is asked on; neither has a default: a step nobody may take cannot
+    be written. `passing`: the outcome taken for granted when an office switches the step off, or when it was
+    done outside; without it the step cannot be left out. `apart_from`: steps whose doer may not take this one.
+    `seats`: who is asked side by side behind the step. `days`: default working days.
+    """
+
+    activation_class = StepActivation
+
+    def __init__(
+        self,
+        *,
+        title: str | Promise,
+        may: Verb,
+        of: Callable[["Case"], Unit],
+        passing: str = "",
+        apart_from: Sequence[str] = (),
+        seats: Callable[["Case"], list[Asked]] | None = None,
+        days: int = 5,
+        ask: str = Ask.DECIDE,
+    ) -> None:
+        super().__init__(lambda request: None)
+        self.task_title = title
+        self.title, self.may, self.of = title, may, of
+        self.passing, self.apart_from, self.seats = passing, tuple(apart_from), seats
+        self.days, self.ask = days, ask
+        self._ways: dict[str, Any] = {}
+
+    def On(self, outcome: str, node: Any) -> "Step":  # noqa: N802  viewflow's own style for wiring
+        self._ways = {**self._ways, outcome: node}  # a new dict: nodes are copied for each flow
+        return self
+
+    def _resolve(self, instance: Any) -> None:
+        super()._resolve(instance)
+        self._ways = {outcome: this.resolve(instance, node) for outcome, node in self._ways.items()}
+
+    def _outgoing(self) -> Iterator[Edge]:
+        for outcome, node in self._ways.items():
+            yield Edge(src=self, dst=node, edge_class="next", label=outcome)
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        return tuple(self._ways)
+
+    def way(self, outcome: str, skipping: Sequence[str] = ()) -> Any:
+        """The node that the outcome leads to, past the steps the office left out."""
+        node = self._ways[outcome]
+        while isinstance(node, Step) and node.passing and node.name in skipping:
+            node = node._ways[node.passing]
+        return node
+
+
+class HouseFlow(Flow):
+    """What every flow of the house has, and no nodes (an inherited edge would point at this class)."""
+
+    lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
+    document_type = ""  # the code of what the flow brings forth: CTr, KH, BC
+
+    @classmethod
+    def steps(cls) -> dict[str, Step]:
+        """The steps by name, in the order in which a document meets them."""
+        found: dict[str, Step] = {}
+        waiting = [cls._nodes_by_name["start"]]
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, Step):
+                if node.name in found:
+                    continue
+                found[node.name] = node
+            waiting.extend(edge.dst for edge in node._outgoing())
+        return found

@@ -1,0 +1,81 @@
+"""May she see this case, take its step, answer this seat: what pages ask before an action asks again."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from organizations.models import Unit, User
+from organizations.policy import desks_of, may
+from organizations.verbs import ENTER_FOR, VERBS
+from toolbox.errors import NotAllowed
+from workflow.engine import open_task
+from workflow.models import Case, Seat
+from workflow.nodes import Step
+
+
+def case_for(person: User, pk: int) -> Case:
+    """The case, or 404 to a stranger."""
+    found = Case.objects.visible_to(person).select_related("unit__parent", "duty__resolution", "document__draft", "process")
+    return get_object_or_404(found.distinct(), pk=pk)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the person may do at the open step: decide herself, or enter it for its holders."""
+
+    case: Case
+    node: Step | None
+    seat: Seat | None
+    decides: bool
+    enters: bool
+
+    @property
+    def is_hers(self) -> bool:
+        return self.decides or self.enters
+
+
+def step_for(person: User, case: Case, *names: str, seat: int | None = None) -> Desk:
+    """The open step of a case the person already sees, if it is one of `names`; 403 when it is not hers."""
+    desk = desk_of(person, case, seat)
+    if desk.node is None or desk.node.name not in names:
+        raise Http404
+    if not desk.is_hers:
+        from django.utils.translation import gettext as _
+
+        raise NotAllowed(_("Bước này không thuộc nhiệm vụ của đồng chí."))
+    return desk
+
+
+def desk_of(person: User, case: Case, seat: int | None = None) -> Desk:
+    task = open_task(case)
+    node = task.flow_task if task else None
+    if node is None:
+        return Desk(case, None, None, decides=False, enters=False)
+    found = case.seats.open().select_related("unit", "entered_at").filter(pk=seat, step=node.name).first() if seat else None
+    desks = desks_of(person)
+    if found is None:
+        unit, verb, at = node.of(case), node.may.codename, node.of(case)
+        decides = node.seats is None and (unit.pk, verb) in desks
+    elif found.person_id:
+        decides, at = found.person_id == person.pk, case.unit
+    else:
+        decides, at = (found.unit_id, found.verb) in desks, found.entered_at
+    return Desk(case, node, found, decides=decides, enters=_enters(desks, at) and (found is not None or node.seats is None))
+
+
+def _enters(desks: set[tuple[int, str]], unit: Unit | None) -> bool:
+    return unit is not None and (unit.pk, ENTER_FOR.codename) in desks
+
+
+def seats_of(person: User, case: Case) -> list[Seat]:
+    """Open seats of the case that the person may answer, her own first."""
+    desks = desks_of(person)
+    open_seats = case.seats.open().filter(round=case.round).select_related("unit", "person", "entered_at")
+    mine = [s for s in open_seats if s.person_id == person.pk or (s.unit_id, s.verb) in desks]
+    entered = [s for s in open_seats if s not in mine and _enters(desks, s.entered_at or case.unit)]
+    return mine + entered
+
+
+def may_activate(person: User, unit: Unit) -> bool:
+    return may(person, VERBS["activate_duty"], unit)
