@@ -68,7 +68,7 @@ def on_postgres() -> bool:
 
 
 def pytest_configure():
-    """Static files are found where they lie: hashed names need a `collectstatic` that tests do not wait for."""
+    """Static files are found where they lie: hashed names would need a `collectstatic` first."""
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

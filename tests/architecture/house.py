@@ -21,13 +21,14 @@ FLOORS = [
     "config",
 ]
 
-# Inside a floor, in the order of imports; rooms in one tuple stand side by side.
+# Inside a floor, in the order of imports; rooms in one tuple stand side by side. A flow only declares
+# its steps, so actions may start it and it never calls them.
 ROOMS = [
     ("models",),
     ("verbs", "acts"),
     ("policy",),
-    ("actions",),
     ("flows",),
+    ("actions",),
     ("forms",),
     ("views",),
     ("urls",),

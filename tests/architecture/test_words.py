@@ -73,6 +73,7 @@ def test_compiled_catalogues_are_fresh(tmp_path):
         ('{% include "part.html" with label=_("Số hiệu") %}', []),
         ("{% blocktranslate trimmed %}Còn {{ n }} ngày{% endblocktranslate %}", []),
         ("{# Ghi chú #}<code>make run</code> ThiHanh &nbsp; · 3/4", []),
+        ("{% block body_marks %} data-keeps-drafts{% endblock %}", []),
     ],
 )
 def test_the_reader_of_templates(template, words):

@@ -39,6 +39,7 @@ SEEN_ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 HTML_TAG = re.compile(r"""<[/a-zA-Z](?:"[^"]*"|'[^']*'|[^'">])*>""", re.DOTALL)
+MARK = re.compile(r"""\bdata-[a-z-]+(?:=(?:"[^"]*"|'[^']*'))?""")  # an attribute that a block hands to a tag
 ENTITY = re.compile(r"&[#\w]+;")
 
 
@@ -58,7 +59,8 @@ def in_template(text: str) -> Iterator[tuple[int, str]]:
     for attribute in SEEN_ATTRIBUTE.finditer(rest):
         if LETTERS.search(BRANDS.sub("", attribute.group(1))):
             yield rest.count("\n", 0, attribute.start(1)) + 1, attribute.group(1)
-    rest = ENTITY.sub(" ", BRANDS.sub("", HTML_TAG.sub(blank, rest)))
+    for pattern in (HTML_TAG, MARK, ENTITY, BRANDS):
+        rest = pattern.sub(blank, rest)
     for number, line in enumerate(rest.split("\n"), 1):
         if LETTERS.search(line):
             yield number, line.strip()
