@@ -9,3 +9,7 @@ class ResolutionsConfig(AppConfig):
 
     name = "resolutions"
     verbose_name = _("Nghị quyết")
+
+    def ready(self) -> None:
+        """Declare the acts and verbs of this floor before grants are made."""
+        from resolutions import acts, verbs  # noqa: F401

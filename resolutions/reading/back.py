@@ -65,12 +65,12 @@ def split_closing(proposal: Proposal) -> None:
 
 
 def purpose_of(text: str) -> str:
-    """Why a recipient gets it: report, implement, know or file. Upper offices are told, ours carry out."""
+    """Why a recipient gets it: report, carry_out, inform or file. Upper offices are told, ours carry out."""
     if FOR_REPORT.search(text):
         return "report"
     if _plain(text).startswith("Lưu"):
         return "file"
-    return "know" if ABOVE_US.search(text) else "implement"
+    return "inform" if ABOVE_US.search(text) else "carry_out"
 
 
 def _unpaired(texts: list[str]) -> list[str]:

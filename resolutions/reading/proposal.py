@@ -51,7 +51,7 @@ class ReadClause:
 
 @dataclass(frozen=True)
 class ReadRecipient:
-    """One line of Nơi nhận; `purpose` is report, implement, know or file."""
+    """One line of Nơi nhận; `purpose` is report, carry_out, inform or file."""
 
     text: str
     purpose: str

@@ -27,7 +27,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 
 
 def text_of_word(content: bytes) -> str:
-    """Paragraphs separated by blank lines; bold and heading ones in `**`. Raises Refused when it is no .docx."""
+    """Paragraphs with blank lines between; bold and heading ones in `**`. Refused when it is no .docx."""
     if not content.startswith(b"PK"):
         raise Refused(_("Tệp mang tên .docx nhưng bên trong không phải Word. Đồng chí chọn đúng tệp."))
     with open_package(io.BytesIO(content)) as package:

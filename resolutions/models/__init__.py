@@ -1,0 +1,24 @@
+"""The rows of what was resolved."""
+
+from resolutions.models.clause import Clause, ClauseKind, Paragraph
+from resolutions.models.duty import Duty, Flow, OwnerRule
+from resolutions.models.indicator import Direction, Indicator, IndicatorKind
+from resolutions.models.recipient import Recipient
+from resolutions.models.resolution import Resolution, Status
+from resolutions.models.task_group import TaskGroup
+
+__all__ = [
+    "Clause",
+    "ClauseKind",
+    "Direction",
+    "Duty",
+    "Flow",
+    "Indicator",
+    "IndicatorKind",
+    "OwnerRule",
+    "Paragraph",
+    "Recipient",
+    "Resolution",
+    "Status",
+    "TaskGroup",
+]

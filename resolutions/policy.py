@@ -1,0 +1,56 @@
+"""Who may read a resolution, and at whose desk its reading is kept."""
+
+from django.db.models import Q, QuerySet
+
+from organizations import policy
+from organizations.models import Unit, UnitKind, User
+from organizations.policy import may, require
+from organizations.verbs import INSPECT, READ
+from resolutions.models import Resolution, Status
+from resolutions.verbs import MANAGE_RESOLUTIONS
+
+__all__ = ["desk_of", "issuers_for", "may_manage", "require", "visible_to"]
+
+# Bodies that pass resolutions.
+ISSUERS = (
+    UnitKind.DISTRICT_COMMITTEE,
+    UnitKind.COMMUNE_COMMITTEE,
+    UnitKind.ATTACHED_PARTY,
+    UnitKind.DISTRICT_COUNCIL,
+)
+_OFFICE_SYMBOL = "VP"
+
+
+def desk_of(issuer: Unit) -> Unit:
+    """Where the work is done: the committee's own office (Văn phòng), or the issuer where it has none."""
+    offices = Unit.objects.filter(parent=issuer, kind=UnitKind.PARTY_BOARD, symbol__startswith=_OFFICE_SYMBOL)
+    return offices.filter(valid_to__isnull=True).first() or issuer
+
+
+def issuers_for(person: User) -> QuerySet[Unit]:
+    """The bodies whose resolutions the person may bring in today."""
+    offices = Unit.objects.filter(kind=UnitKind.PARTY_BOARD, symbol__startswith=_OFFICE_SYMBOL)
+    own = Unit.objects.filter(_managed(person, "pk")).exclude(children__in=offices)
+    kept = offices.filter(_managed(person, "pk"))
+    return Unit.objects.filter(
+        Q(pk__in=own.values("pk")) | Q(pk__in=kept.values("parent")), kind__in=ISSUERS, valid_to__isnull=True
+    )
+
+
+def _managed(person: User, column: str) -> Q:
+    units = [unit for unit, verb in policy.desks_of(person) if verb == MANAGE_RESOLUTIONS.codename]
+    return Q(**{f"{column}__in": units})
+
+
+def may_manage(person: User, resolution: Resolution) -> bool:
+    """Whether the person may correct, confirm and number it."""
+    return may(person, MANAGE_RESOLUTIONS, desk_of(resolution.issuer))
+
+
+def visible_to(person: User) -> QuerySet[Resolution]:
+    """Adopted ones for everybody; a reading that nobody confirmed yet for its own committee and the auditors."""
+    return Resolution.objects.filter(
+        Q(status=Status.ADOPTED)
+        | policy.covered(person, READ, "issuer")
+        | policy.covered(person, INSPECT, "issuer")
+    )
