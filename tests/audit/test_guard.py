@@ -156,7 +156,8 @@ WEAKENED = {
         "DROP TRIGGER append_only_truncate ON audit_entry",
         "ALTER TABLE audit_entry DISABLE TRIGGER append_only_row",
         "DROP TRIGGER append_only_row ON audit_entry; "
-        "CREATE TRIGGER append_only_row BEFORE DELETE ON audit_entry FOR EACH ROW EXECUTE FUNCTION append_only_refuse()",
+        "CREATE TRIGGER append_only_row BEFORE DELETE ON audit_entry"
+        " FOR EACH ROW EXECUTE FUNCTION append_only_refuse()",
         "CREATE OR REPLACE FUNCTION append_only_refuse() RETURNS trigger LANGUAGE plpgsql"
         " AS $$BEGIN RETURN NEW; END$$",
     ],
