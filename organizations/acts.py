@@ -4,4 +4,30 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.acts import Act
 
+BEGUN = Act("organizations.begun", _("lập đơn vị đầu tiên %(what)s và tài khoản quản trị %(login)s"))
+
+UNIT_OPENED = Act("organizations.unit_opened", _("lập đơn vị %(what)s"))
+UNIT_SUCCEEDED = Act(
+    "organizations.unit_succeeded", _("kết thúc %(old)s, lập %(what)s kế tiếp từ ngày %(day)s")
+)
+UNIT_CORRECTED = Act("organizations.unit_corrected", _("đính chính %(what)s: %(changes)s"))
+LOCALITY_OPENED = Act("organizations.locality_opened", _("ghi địa bàn %(what)s"))
+
+POSITION_CREATED = Act("organizations.position_created", _("lập chức vụ %(what)s với vai trò %(roles)s"))
+ROLES_GIVEN = Act("organizations.roles_given", _("giao thêm cho chức vụ %(what)s vai trò %(roles)s"))
+FOCAL_SET = Act("organizations.focal_set", _("giao chức vụ %(position)s làm đầu mối tài khoản của %(what)s"))
+
 APPOINTED = Act("organizations.appointed", _("ghi nhận %(person)s giữ chức vụ %(position)s"))
+APPOINTMENT_ENDED = Act(
+    "organizations.appointment_ended",
+    _("ghi nhận %(person)s thôi giữ chức vụ %(position)s từ sau ngày %(day)s"),
+)
+
+PERSON_CREATED = Act("organizations.person_created", _("lập tài khoản cho %(what)s"))
+PERSON_CHANGED = Act("organizations.person_changed", _("sửa thông tin của %(what)s: %(changes)s"))
+PERSON_DEACTIVATED = Act("organizations.person_deactivated", _("ngừng tài khoản của %(what)s"))
+PERSON_REACTIVATED = Act("organizations.person_reactivated", _("mở lại tài khoản của %(what)s"))
+CODE_ISSUED = Act("organizations.code_issued", _("cấp mã đăng nhập một lần cho %(what)s"))
+PASSWORD_CHANGED = Act("organizations.password_changed", _("đổi mật khẩu của mình"))
+
+SETTING_CHANGED = Act("organizations.setting_changed", _("đặt “%(label)s” của %(what)s: %(changes)s"))

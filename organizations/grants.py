@@ -30,8 +30,12 @@ def sync_grants(position: Position | None = None) -> None:
         for role, group, unit in roles.values_list("role", "position__group_id", "unit_id")
         for verb in verbs_of(role)
     }
-    present = {row[1:]: row[0] for row in grants.values_list("pk", "group_id", "content_object_id", "permission_id")}
-    UnitGroupObjectPermission.objects.filter(pk__in=[present[key] for key in present.keys() - wanted]).delete()
+    present = {
+        row[1:]: row[0] for row in grants.values_list("pk", "group_id", "content_object_id", "permission_id")
+    }
+    UnitGroupObjectPermission.objects.filter(
+        pk__in=[present[key] for key in present.keys() - wanted]
+    ).delete()
     UnitGroupObjectPermission.objects.bulk_create(
         UnitGroupObjectPermission(group_id=group, content_object_id=unit, permission_id=permission)
         for group, unit, permission in wanted - present.keys()

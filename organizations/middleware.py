@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
 
-ALLOWED = {"organizations:first_password", "logout", "login"}
+ALLOWED = {"organizations:first_password", "organizations:theme", "logout", "login"}
 
 
 class FirstLoginMiddleware:
@@ -15,7 +15,7 @@ class FirstLoginMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
-        if user.is_authenticated and user.must_change_password:
-            if resolve(request.path_info).view_name not in ALLOWED:
-                return redirect("organizations:first_password")
+        must_choose = user.is_authenticated and user.must_change_password
+        if must_choose and resolve(request.path_info).view_name not in ALLOWED:
+            return redirect("organizations:first_password")
         return self.get_response(request)

@@ -12,7 +12,8 @@ SETTINGS: dict[str, "Setting"] = {}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One thing an office may decide. `choices` maps a stored value to its words; None: a whole number."""
+    """One thing an office may decide. `choices` pairs a stored value with its words; None: a whole number
+    or a text, as the default is."""
 
     key: str
     label: str | Promise

@@ -50,16 +50,31 @@ def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
     return list(held.granting(verb.codename, reach(verb, unit)).select_related("position__unit", "person"))
 
 
-def desks_of(person: User, day: date | None = None) -> set[tuple[int, str]]:
-    """(unit id, verb) of every desk the person sits at today. One query."""
-    held = Appointment.objects.of(person).on(day or office_today())
-    grants = "position__group__unitgroupobjectpermission__"
-    rows = held.values_list(grants + "content_object_id", grants + "permission__codename")
-    return {(unit, verb) for unit, verb in rows if unit is not None}
+def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str]:
+    """(unit id, verb) of every desk the person sits at → the capacity in which she sits there.
+
+    One query for each request: kept on the person's row, which lives no longer than the request does.
+    """
+    day = day or office_today()
+    kept: dict[date, dict[tuple[int, str], str]] = person.__dict__.setdefault("_desks", {})
+    if day not in kept:
+        grants = "position__group__unitgroupobjectpermission__"
+        held = Appointment.objects.of(person).on(day) if person.is_active else Appointment.objects.none()
+        rows = held.values_list(
+            grants + "content_object_id",
+            grants + "permission__codename",
+            "position__title",
+            "position__unit__name",
+        )
+        kept[day] = {(unit, verb): f"{title}, {office}" for unit, verb, title, office in rows if unit}
+    return kept[day]
 
 
 def covered(person: User, verb: Verb, column: str = "unit", day: date | None = None) -> Q:
-    """Rows whose unit the person's verb reaches, as a condition for any queryset. One query when built."""
+    """Rows whose unit the person's verb reaches, as a condition for any queryset. One query when built.
+
+    `column` leads to the unit ("case__unit"); "" when the rows are units themselves.
+    """
     if not person.is_active:
         return Q(pk__in=[])
     held = Appointment.objects.of(person).on(day or office_today())
@@ -67,9 +82,10 @@ def covered(person: User, verb: Verb, column: str = "unit", day: date | None = N
     rows = held.filter(**{grants + "permission__codename": verb.codename}).values_list(
         grants + "content_object_id", grants + "content_object__path"
     )
+    path_column, id_column = (f"{column}__path", f"{column}_id") if column else ("path", "pk")
     found = Q(pk__in=[])
     for pk, path in rows:
-        found |= Q(**{f"{column}__path__startswith": path}) if verb.covers_lower else Q(**{f"{column}_id": pk})
+        found |= Q(**{f"{path_column}__startswith": path}) if verb.covers_lower else Q(**{id_column: pk})
     return found
 
 
@@ -97,7 +113,8 @@ def _day_done(doer: Doer, today: date) -> date:
         raise Refused(_("Ngày thực hiện không được sau hôm nay."), field="done_on")
     if (today - done_on).days > FREE_BACKDATING_DAYS and not doer.backdating_reason.strip():
         raise Refused(
-            _("Việc làm đã quá %(days)d ngày: đồng chí ghi lý do ghi nhận muộn.") % {"days": FREE_BACKDATING_DAYS},
+            _("Việc làm đã quá %(days)d ngày: đồng chí ghi lý do ghi nhận muộn.")
+            % {"days": FREE_BACKDATING_DAYS},
             field="backdating_reason",
         )
     return done_on
@@ -135,7 +152,7 @@ def _enterer(doer: Doer, unit: Unit, today: date) -> Appointment:
     options = capacities(doer.person, ENTER_FOR, unit, today)
     if not options:
         raise NotAllowed(_("Đồng chí không được nhập thay cho đơn vị này."))
-    return _pick(options, doer.appointment) if len(options) > 1 and doer.appointment else options[0]
+    return next((option for option in options if option.pk == doer.appointment), options[0])
 
 
 def _author(
@@ -149,7 +166,8 @@ def _author(
         unit_id=held.position.unit_id,
         appointment_id=held.pk,
         capacity=f"{held.position.title}, {held.position.unit.name}",
-        entered_for=decider and Decider(
+        entered_for=decider
+        and Decider(
             person_id=decider.person_id,
             name=decider.person.full_name,
             position=decider.position.title,
@@ -163,4 +181,3 @@ def _author(
         request_id=doer.request_id,
         source=doer.source,
     )
-

@@ -15,7 +15,17 @@ from django.contrib.auth.models import Group
 
 from organizations.doer import Doer
 from organizations.grants import sync_grants
-from organizations.models import Appointment, Branch, Locality, Position, PositionRole, Unit, UnitKind, User
+from organizations.models import (
+    Appointment,
+    Branch,
+    Locality,
+    Position,
+    PositionRole,
+    Unit,
+    UnitKind,
+    User,
+    new_group,
+)
 from organizations.roles import Role
 from toolbox.vietnamese import fold
 
@@ -29,7 +39,7 @@ ROOTS = (HU, UBND, "mttq")
 
 @dataclass(frozen=True)
 class _Unit:
-    """attribute, kind, branch, name, short name, symbol, attribute of the parent, attribute of the locality."""
+    """A unit of the cast; `key`, `above` and `locality` are attributes of the world."""
 
     key: str
     kind: UnitKind
@@ -44,18 +54,27 @@ class _Unit:
 UNITS = [
     _Unit(HU, UnitKind.DISTRICT_COMMITTEE, PARTY, "Huyện ủy Tuần Giáo", "Huyện ủy", "HU"),
     _Unit(UBND, UnitKind.DISTRICT_PEOPLE, STATE, "Ủy ban nhân dân huyện Tuần Giáo", "UBND huyện", "UBND"),
-    _Unit("mttq", UnitKind.DISTRICT_FRONT, FRONT, "Ủy ban MTTQ Việt Nam huyện Tuần Giáo", "MTTQ huyện", "MTTQ"),
+    _Unit("mttq", UnitKind.DISTRICT_FRONT, FRONT,
+          "Ủy ban MTTQ Việt Nam huyện Tuần Giáo", "MTTQ huyện", "MTTQ"),
     _Unit("van_phong", UnitKind.PARTY_BOARD, PARTY, "Văn phòng Huyện ủy", "VP Huyện ủy", "VPHU", HU),
-    _Unit("ban_tuyen_giao", UnitKind.PARTY_BOARD, PARTY, "Ban Tuyên giáo Huyện ủy", "Ban Tuyên giáo", "BTGHU", HU),
+    _Unit("ban_tuyen_giao", UnitKind.PARTY_BOARD, PARTY,
+          "Ban Tuyên giáo Huyện ủy", "Ban Tuyên giáo", "BTGHU", HU),
     _Unit("uy_ban_kiem_tra", UnitKind.PARTY_BOARD, PARTY, "Ủy ban Kiểm tra Huyện ủy", "UBKT", "UBKTHU", HU),
     _Unit("phong_noi_vu", UnitKind.AGENCY, STATE, "Phòng Nội vụ", "Phòng Nội vụ", "NV", UBND),
-    _Unit("phong_tai_chinh", UnitKind.AGENCY, STATE, "Phòng Tài chính - Kế hoạch", "Phòng TC-KH", "TCKH", UBND),
-    _Unit("du_quaito", UnitKind.COMMUNE_COMMITTEE, PARTY, "Đảng ủy xã Quài Tở", "Đảng ủy Quài Tở", "ĐU", HU, "quai_to"),
-    _Unit("ubnd_quaito", UnitKind.COMMUNE_PEOPLE, STATE, "Ủy ban nhân dân xã Quài Tở", "UBND Quài Tở", "UBND", UBND, "quai_to"),
-    _Unit("du_punhung", UnitKind.COMMUNE_COMMITTEE, PARTY, "Đảng ủy xã Pú Nhung", "Đảng ủy Pú Nhung", "ĐU", HU, "pu_nhung"),
-    _Unit("ubnd_punhung", UnitKind.COMMUNE_PEOPLE, STATE, "Ủy ban nhân dân xã Pú Nhung", "UBND Pú Nhung", "UBND", UBND, "pu_nhung"),
-    _Unit("cb_quaito", UnitKind.CELL, PARTY, "Chi bộ bản Ma Khúa", "Chi bộ Ma Khúa", "CB", "du_quaito", "quai_to"),
-    _Unit("cb_punhung", UnitKind.CELL, PARTY, "Chi bộ bản Phiêng Pi", "Chi bộ Phiêng Pi", "CB", "du_punhung", "pu_nhung"),
+    _Unit("phong_tai_chinh", UnitKind.AGENCY, STATE,
+          "Phòng Tài chính - Kế hoạch", "Phòng TC-KH", "TCKH", UBND),
+    _Unit("du_quaito", UnitKind.COMMUNE_COMMITTEE, PARTY,
+          "Đảng ủy xã Quài Tở", "Đảng ủy Quài Tở", "ĐU", HU, "quai_to"),
+    _Unit("ubnd_quaito", UnitKind.COMMUNE_PEOPLE, STATE,
+          "Ủy ban nhân dân xã Quài Tở", "UBND Quài Tở", "UBND", UBND, "quai_to"),
+    _Unit("du_punhung", UnitKind.COMMUNE_COMMITTEE, PARTY,
+          "Đảng ủy xã Pú Nhung", "Đảng ủy Pú Nhung", "ĐU", HU, "pu_nhung"),
+    _Unit("ubnd_punhung", UnitKind.COMMUNE_PEOPLE, STATE,
+          "Ủy ban nhân dân xã Pú Nhung", "UBND Pú Nhung", "UBND", UBND, "pu_nhung"),
+    _Unit("cb_quaito", UnitKind.CELL, PARTY,
+          "Chi bộ bản Ma Khúa", "Chi bộ Ma Khúa", "CB", "du_quaito", "quai_to"),
+    _Unit("cb_punhung", UnitKind.CELL, PARTY,
+          "Chi bộ bản Phiêng Pi", "Chi bộ Phiêng Pi", "CB", "du_punhung", "pu_nhung"),
 ]  # fmt: skip
 
 # attribute → (username, full name)
@@ -113,7 +132,8 @@ BOTH_PUNHUNG = ("ubnd_punhung", "du_punhung")
 # (person, unit of the position, title, signing title, [(role, units)])
 POSITIONS: list[tuple[str, str, str, str, list[tuple[Role, tuple[str, ...]]]]] = [
     ("bithu", HU, "Bí thư Huyện ủy", "BÍ THƯ", [(R.HEAD, (HU,)), (R.MEMBER, (HU,))]),
-    ("thuongtruc", HU, "Phó Bí thư Thường trực Huyện ủy", "PHÓ BÍ THƯ", [(R.DEPUTY, (HU,)), (R.MEMBER, (HU,))]),
+    ("thuongtruc", HU, "Phó Bí thư Thường trực Huyện ủy", "PHÓ BÍ THƯ",
+     [(R.DEPUTY, (HU,)), (R.MEMBER, (HU,))]),
     ("chutich", UBND, "Chủ tịch UBND huyện", "CHỦ TỊCH", [(R.HEAD, (UBND,))]),
     ("chutich", HU, "Phó Bí thư Huyện ủy", "PHÓ BÍ THƯ", [(R.DEPUTY, (HU,)), (R.MEMBER, (HU,))]),
     ("vphu", "van_phong", "Chánh Văn phòng Huyện ủy", "CHÁNH VĂN PHÒNG",
@@ -128,7 +148,8 @@ POSITIONS: list[tuple[str, str, str, str, list[tuple[Role, tuple[str, ...]]]]] =
      [(R.HEAD, ("phong_tai_chinh",))]),
     ("xa_quaito", "ubnd_quaito", "Công chức Văn phòng - Thống kê", "", [(R.OFFICER, BOTH_QUAITO)]),
     ("vt_quaito", "ubnd_quaito", "Văn thư", "", [(R.CLERK, BOTH_QUAITO)]),
-    ("bt_quaito", "du_quaito", "Bí thư Đảng ủy", "BÍ THƯ", [(R.HEAD, ("du_quaito",)), (R.MEMBER, ("du_quaito",))]),
+    ("bt_quaito", "du_quaito", "Bí thư Đảng ủy", "BÍ THƯ",
+     [(R.HEAD, ("du_quaito",)), (R.MEMBER, ("du_quaito",))]),
     ("pbt_quaito", "du_quaito", "Phó Bí thư Thường trực, phụ trách Văn phòng", "",
      [(R.OFFICE_HEAD, BOTH_QUAITO), (R.MEMBER, ("du_quaito",))]),
     ("ct_quaito", "ubnd_quaito", "Chủ tịch UBND xã", "CHỦ TỊCH", [(R.HEAD, ("ubnd_quaito",))]),
@@ -136,7 +157,8 @@ POSITIONS: list[tuple[str, str, str, str, list[tuple[Role, tuple[str, ...]]]]] =
      [(R.DEPUTY, ("du_quaito",)), (R.MEMBER, ("du_quaito",))]),
     ("dm_quaito", "ubnd_quaito", "Công chức Tư pháp - Hộ tịch", "", [(R.FOCAL, BOTH_QUAITO)]),
     ("cb_quaito_bt", "cb_quaito", "Bí thư chi bộ", "BÍ THƯ", [(R.CELL_SECRETARY, ("cb_quaito",))]),
-    ("hdv_quaito", HU, "Huyện ủy viên phụ trách xã Quài Tở", "", [(R.OVERSEER, ("du_quaito",)), (R.MEMBER, (HU,))]),
+    ("hdv_quaito", HU, "Huyện ủy viên phụ trách xã Quài Tở", "",
+     [(R.OVERSEER, ("du_quaito",)), (R.MEMBER, (HU,))]),
     ("xa_punhung", "ubnd_punhung", "Công chức Văn phòng - Thống kê", "", [(R.OFFICER, BOTH_PUNHUNG)]),
     ("bt_punhung", "du_punhung", "Bí thư Đảng ủy", "BÍ THƯ",
      [(R.HEAD, ("du_punhung",)), (R.MEMBER, ("du_punhung",))]),
@@ -147,7 +169,7 @@ POSITIONS: list[tuple[str, str, str, str, list[tuple[Role, tuple[str, ...]]]]] =
 
 
 class World(SimpleNamespace):
-    """Units, localities and people as attributes, e.g. `world.du_quaito`, `world.xa_quaito`, `world.quai_to`."""
+    """Units, localities and people as attributes: `world.du_quaito`, `world.quai_to`, `world.xa_quaito`."""
 
     def held(self, person: User, unit: Unit | None = None) -> Appointment:
         """The appointment of the person whose position stands in the unit (None: the first one)."""
@@ -197,16 +219,20 @@ def _password() -> str:
 
 def _make_people(world: World) -> None:
     rows = [
-        User(username=login, full_name=name, name_folded=fold(name), phone=PHONES.get(key), password=_password())
+        User(
+            username=login,
+            full_name=name,
+            name_folded=fold(name),
+            phone=PHONES.get(key),
+            password=_password(),
+        )
         for key, (login, name) in PEOPLE.items()
     ]
     vars(world).update(zip(PEOPLE, User.objects.bulk_create(rows), strict=True))
 
 
 def _make_positions(world: World) -> None:
-    groups = Group.objects.bulk_create(
-        Group(name=f"{unit}: {title}") for _, unit, title, _, _ in POSITIONS
-    )
+    groups = Group.objects.bulk_create(new_group() for _ in POSITIONS)
     positions = Position.objects.bulk_create(
         Position(unit=getattr(world, unit), title=title, signing_title=signs, group=group, rank=rank)
         for rank, (group, (_, unit, title, signs, _)) in enumerate(zip(groups, POSITIONS, strict=True))

@@ -2,7 +2,7 @@
 
 from organizations.models.appointment import Appointment
 from organizations.models.office_setting import OfficeSetting
-from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission
+from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission, new_group
 from organizations.models.unit import Branch, Locality, Unit, UnitKind
 from organizations.models.user import User
 
@@ -17,4 +17,5 @@ __all__ = [
     "UnitGroupObjectPermission",
     "UnitKind",
     "User",
+    "new_group",
 ]

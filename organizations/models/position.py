@@ -1,5 +1,7 @@
 """Positions, the roles they carry, and the grants that guardian keeps for them."""
 
+from uuid import uuid4
+
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,11 @@ from simple_history.models import HistoricalRecords
 
 from organizations.models.unit import Unit
 from organizations.roles import Role
+
+
+def new_group() -> Group:
+    """An unsaved group for one position. Its name says nothing: positions of different units share titles."""
+    return Group(name=f"position {uuid4().hex}")
 
 
 class Position(models.Model):
@@ -40,7 +47,9 @@ class PositionRole(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="roles")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["position", "role", "unit"], name="one_role_per_position_unit")]
+        constraints = [
+            models.UniqueConstraint(fields=["position", "role", "unit"], name="one_role_per_position_unit")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} – {self.unit}"

@@ -83,6 +83,7 @@ class Unit(models.Model):
     code = models.CharField(_("mã đơn vị"), max_length=40, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=200, editable=False, db_index=True)
+    predecessor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="successors")
     locality = models.ForeignKey(Locality, models.PROTECT, null=True, blank=True, related_name="units")
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     valid_from = models.DateField(_("từ ngày"))
@@ -97,7 +98,9 @@ class Unit(models.Model):
         ordering = ["path"]
         constraints = [
             models.UniqueConstraint(
-                fields=["code"], condition=models.Q(valid_to__isnull=True) & ~models.Q(code=""), name="one_open_unit_per_code"
+                fields=["code"],
+                condition=models.Q(valid_to__isnull=True) & ~models.Q(code=""),
+                name="one_open_unit_per_code",
             )
         ]
 
@@ -118,6 +121,9 @@ class Unit(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("organizations:unit", args=[self.pk])
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
     @property
     def lineage(self) -> list[int]:

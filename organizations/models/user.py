@@ -32,7 +32,7 @@ class User(AbstractBaseUser):
     full_name = models.CharField(_("họ và tên"), max_length=120)
     name_folded = models.CharField(max_length=120, editable=False, db_index=True)
     phone = models.CharField(_("số điện thoại"), max_length=15, unique=True, null=True, blank=True)
-    email = models.EmailField(_("thư điện tử"), null=True, blank=True)
+    email = models.EmailField(_("thư điện tử"), blank=True)
     must_change_password = models.BooleanField(default=False)
     code_expires_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(_("đang hoạt động"), default=True)

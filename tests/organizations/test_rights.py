@@ -1,6 +1,179 @@
 """Rights: a grant of the position × an appointment valid on the day."""
-from organizations.policy import may
-from organizations.verbs import ADMINISTER
-def test_cast(world):
-    assert may(world.quantri, ADMINISTER, world.cb_quaito)
-    assert not may(world.bithu, ADMINISTER, world.cb_quaito)
+
+from datetime import date, timedelta
+
+import pytest
+
+from organizations import policy
+from organizations.clock import office_today
+from organizations.doer import Doer
+from organizations.grants import sync_grants
+from organizations.models import PositionRole, Unit
+from organizations.roles import Role
+from organizations.verbs import ADMINISTER, ENTER_FOR, INSPECT, READ, RESET_ACCOUNTS
+from tests import build
+from toolbox.errors import NotAllowed, Refused
+
+
+def test_read_reaches_the_units_below(world):
+    assert policy.may(world.bithu, READ, world.cb_quaito)
+
+
+def test_a_stranger_reads_nothing_of_the_next_commune(world):
+    assert not policy.may(world.xa_punhung, READ, world.du_quaito)
+    assert not policy.may(world.xa_punhung, READ, world.ubnd_quaito)
+
+
+def test_a_verb_that_does_not_cover_lower_units_is_not_inherited(world):
+    assert policy.may(world.vanthu, ENTER_FOR, world.huyen_uy)
+    assert not policy.may(world.vanthu, ENTER_FOR, world.du_quaito)
+    assert not policy.may(world.dm_quaito, RESET_ACCOUNTS, world.cb_quaito)
+
+
+def test_a_right_does_not_climb(world):
+    assert not policy.may(world.bt_quaito, READ, world.huyen_uy)
+
+
+def test_the_administrator_runs_everything_and_reads_nothing(world):
+    assert policy.may(world.quantri, ADMINISTER, world.cb_quaito)
+    assert not policy.may(world.quantri, READ, world.huyen_uy)
+
+
+def test_the_auditor_sees_all_and_holds_no_other_verb(world):
+    assert policy.may(world.ubkt, INSPECT, world.cb_punhung)
+    assert {verb for _unit, verb in policy.desks_of(world.ubkt)} == {"read", "inspect"}
+
+
+def test_a_day_between_two_terms_is_refused(world):
+    who = build.person()
+    post = build.position(world.phong_noi_vu, Role.OFFICER)
+    build.appointment(who, post, valid_from=date(2020, 1, 1), valid_to=date(2020, 6, 30))
+    build.appointment(who, post, valid_from=date(2021, 1, 1), valid_to=date(2021, 6, 30))
+    on = {day: policy.may(who, READ, world.phong_noi_vu, day) for day in (
+        date(2019, 12, 31), date(2020, 1, 1), date(2020, 6, 30), date(2020, 9, 1), date(2021, 1, 1), date(2021, 7, 1)
+    )}  # fmt: skip
+    assert list(on.values()) == [False, True, True, False, True, False]
+
+
+def test_a_revoked_role_takes_its_grants_along(world):
+    post = world.held(world.taichinh).position
+    assert policy.may(world.taichinh, READ, world.phong_tai_chinh)
+    PositionRole.objects.filter(position=post).delete()
+    sync_grants(post)
+    assert not policy.may(world.taichinh, READ, world.phong_tai_chinh)
+
+
+def test_a_deactivated_person_has_no_right(world):
+    world.bithu.is_active = False
+    assert not policy.may(world.bithu, READ, world.huyen_uy)
+    assert policy.capacities(world.bithu, READ, world.huyen_uy, office_today()) == []
+    assert not Unit.objects.filter(policy.covered(world.bithu, READ, column=""))
+    world.bithu.save()
+    assert world.held(world.bithu) not in policy.deciders(READ, world.huyen_uy, office_today())
+
+
+def test_membership_of_a_group_gives_nothing(world):
+    """Only dated appointments count: the person's own row has no groups to be read."""
+    assert not hasattr(world.taichinh, "groups")
+
+
+def test_rights_cost_one_query(world, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        policy.may(world.bithu, READ, world.cb_quaito)
+    with django_assert_num_queries(1):
+        policy.covered(world.bithu, READ)
+
+
+def test_covered_lists_what_may_allows(world):
+    for person in (
+        world.bithu,
+        world.xa_quaito,
+        world.noivu_cv,
+        world.ubkt,
+        world.cb_quaito_bt,
+        world.quantri,
+    ):
+        for verb in (READ, ENTER_FOR, ADMINISTER):
+            listed = set(Unit.objects.filter(policy.covered(person, verb, column="")))
+            assert listed == {unit for unit in Unit.objects.all() if policy.may(person, verb, unit)}, (
+                person,
+                verb,
+            )
+
+
+class TestRequire:
+    def test_the_author_carries_capacity_and_days(self, world):
+        author = policy.require(Doer(world.bt_quaito), READ, world.du_quaito)
+        assert (author.name, author.position, author.unit) == (
+            "Quàng Văn Pâng",
+            "Bí thư Đảng ủy",
+            "Đảng ủy xã Quài Tở",
+        )
+        assert author.done_on == author.office_day == office_today()
+
+    def test_without_the_right(self, world):
+        with pytest.raises(NotAllowed):
+            policy.require(Doer(world.bt_punhung), READ, world.du_quaito)
+
+    def test_two_hats_are_asked_for(self, world):
+        with pytest.raises(policy.AmbiguousCapacity) as asked:
+            policy.require(_two_hats(world), READ, world.phong_noi_vu)
+        assert len(asked.value.options) == 2
+        assert asked.value.field == "appointment"
+
+    def test_the_hat_that_was_picked_is_written_down(self, world):
+        doer = _two_hats(world)
+        chosen = doer.person.appointments.last()
+        author = policy.require(Doer(doer.person, appointment=chosen.pk), READ, world.phong_noi_vu)
+        assert author.appointment_id == chosen.pk
+
+    def test_a_day_to_come(self, world):
+        with pytest.raises(Refused) as told:
+            policy.require(
+                Doer(world.bithu, done_on=office_today() + timedelta(days=1)), READ, world.huyen_uy
+            )
+        assert told.value.field == "done_on"
+
+    def test_long_past_asks_why(self, world):
+        past = office_today() - timedelta(days=4)
+        with pytest.raises(Refused) as told:
+            policy.require(Doer(world.bithu, done_on=past), READ, world.huyen_uy)
+        assert told.value.field == "backdating_reason"
+        author = policy.require(
+            Doer(world.bithu, done_on=past, backdating_reason="Mất mạng"), READ, world.huyen_uy
+        )
+        assert author.done_on == past
+
+    def test_who_has_lost_the_post_cannot_act_in_it_on_a_past_day(self, world):
+        held = world.held(world.taichinh)
+        held.valid_to = office_today() - timedelta(days=1)
+        held.save()
+        with pytest.raises(NotAllowed):
+            policy.require(Doer(world.taichinh, done_on=held.valid_to), READ, world.phong_tai_chinh)
+
+    def test_entered_for_the_decider(self, world):
+        decider = world.held(world.bt_quaito)
+        author = policy.require(Doer(world.vt_quaito, entered_for=decider.pk), READ, world.du_quaito)
+        assert author.name == world.vt_quaito.full_name
+        assert author.entered_for.name == world.bt_quaito.full_name
+        assert author.decider_unit_id == world.du_quaito.pk
+
+    def test_entered_for_somebody_without_the_right(self, world):
+        with pytest.raises(Refused) as told:
+            policy.require(
+                Doer(world.vt_quaito, entered_for=world.held(world.bt_punhung).pk), READ, world.du_quaito
+            )
+        assert told.value.field == "entered_for"
+
+    def test_an_officer_enters_for_nobody(self, world):
+        with pytest.raises(NotAllowed):
+            policy.require(
+                Doer(world.xa_quaito, entered_for=world.held(world.bt_quaito).pk), READ, world.du_quaito
+            )
+
+
+def _two_hats(world):
+    person = build.person()
+    for title in ("Chuyên viên", "Thanh tra viên"):
+        build.appointment(person, build.position(world.phong_noi_vu, Role.OFFICER, title=title))
+    return Doer(person)

@@ -1,0 +1,86 @@
+"""Who may run whose account: no account is opened by somebody whose own reach is smaller than it."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from audit.author import Author
+from organizations import policy
+from organizations.clock import office_today
+from organizations.doer import Doer
+from organizations.models import Appointment, PositionRole, Unit, User
+from organizations.roles import SIGNERS, Role
+from organizations.verbs import ADMINISTER, RESET_ACCOUNTS, Verb
+from toolbox.errors import NotAllowed
+
+
+def positions_of(person: User) -> list[int]:
+    """Ids of the positions held now or to come; of those held before when there are none."""
+    held = Appointment.objects.of(person)
+    today = office_today()
+    current = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    return list((current if current.exists() else held).values_list("position_id", flat=True))
+
+
+def units_opened_by(person: User) -> list[Unit]:
+    """Every unit the account opens: where its positions stand, and where their roles reach."""
+    held = positions_of(person)
+    at_or_reached = Q(positions__in=held) | Q(roles__position__in=held)
+    return list(Unit.objects.filter(at_or_reached).distinct())
+
+
+def is_signer(person: User) -> bool:
+    """Whether the person signs for a unit: then only an administrator renews the account."""
+    held = PositionRole.objects.filter(position__in=positions_of(person))
+    return held.filter(Q(role__in=SIGNERS) | ~Q(position__signing_title="")).exists()
+
+
+def administrator_of(by: Doer, person: User) -> Author:
+    """The right over a person's account: ADMINISTER on every unit it opens. Raises NotAllowed."""
+    units = units_opened_by(person) or _own_units(by.person, ADMINISTER)[:1]
+    return _right_on_all(by, ADMINISTER, units)
+
+
+def resetter_of(by: Doer, person: User) -> Author:
+    """The right to give a one-time code: an administrator's, or the focal officer's of the person's units.
+
+    A focal officer opens no signer's account, nor one that reaches beyond the focal officer's own units
+    (else the clerk's neighbour could become the administrator). Raises NotAllowed with the reason.
+    """
+    if may_administer(by.person, person):
+        return administrator_of(by, person)
+    if person.pk != by.person.pk and not is_signer(person):
+        return _right_on_all(by, RESET_ACCOUNTS, units_opened_by(person))
+    raise NotAllowed(
+        _("Tài khoản của người ký văn bản do quản trị cấp lại mã. Đồng chí liên hệ người quản trị.")
+    )
+
+
+def may_administer(user: User, person: User) -> bool:
+    units = units_opened_by(person) or _own_units(user, ADMINISTER)[:1]
+    return bool(units) and all(policy.may(user, ADMINISTER, unit) for unit in units)
+
+
+def may_reset(user: User, person: User) -> bool:
+    """For pages: whether to offer the button."""
+    if may_administer(user, person):
+        return True
+    units = units_opened_by(person)
+    mine = bool(units) and all(policy.may(user, RESET_ACCOUNTS, unit) for unit in units)
+    return mine and user.pk != person.pk and not is_signer(person)
+
+
+def _right_on_all(by: Doer, verb: Verb, units: list[Unit]) -> Author:
+    if not units or not all(policy.may(by.person, verb, unit) for unit in units):
+        raise NotAllowed(
+            _("Đồng chí không quản lý tài khoản này. Việc này do quản trị hoặc đầu mối của đơn vị làm.")
+        )
+    return policy.require(by, verb, units[0])
+
+
+def _own_units(user: User, verb: Verb) -> list[Unit]:
+    ids = {unit for unit, codename in policy.desks_of(user) if codename == verb.codename}
+    return list(Unit.objects.filter(pk__in=ids))
+
+
+def has_role(person: User, role: Role) -> bool:
+    return PositionRole.objects.filter(position__in=positions_of(person), role=role).exists()

@@ -1,0 +1,50 @@
+"""What may be done to the organisation; pages, commands and imports call these alone."""
+
+from organizations.actions.accounts import change_own_password, issue_one_time_code, issue_one_time_codes
+from organizations.actions.appointments import NewAppointment, appoint, appoint_all, end_appointment
+from organizations.actions.beginning import begin_office
+from organizations.actions.people import (
+    NewPerson,
+    change_person,
+    create_people,
+    create_person,
+    deactivate_person,
+    reactivate_person,
+)
+from organizations.actions.positions import (
+    NewPosition,
+    create_position,
+    create_positions,
+    give_roles,
+    set_focal,
+)
+from organizations.actions.settings import change_setting
+from organizations.actions.succession import close_unit_with_successor
+from organizations.actions.units import correct_unit, open_locality, open_unit
+
+__all__ = [
+    "NewAppointment",
+    "NewPerson",
+    "NewPosition",
+    "appoint",
+    "appoint_all",
+    "begin_office",
+    "change_own_password",
+    "change_person",
+    "change_setting",
+    "close_unit_with_successor",
+    "correct_unit",
+    "create_people",
+    "create_person",
+    "create_position",
+    "create_positions",
+    "deactivate_person",
+    "end_appointment",
+    "give_roles",
+    "issue_one_time_code",
+    "issue_one_time_codes",
+    "open_locality",
+    "open_unit",
+    "reactivate_person",
+    "set_focal",
+]

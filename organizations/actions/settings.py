@@ -1,0 +1,63 @@
+"""What an office decides for itself."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from audit import lock, record
+from organizations import acts, policy
+from organizations.doer import Doer
+from organizations.models import OfficeSetting, Unit
+from organizations.office_settings import SETTINGS, Setting
+from organizations.verbs import ADMINISTER
+from toolbox.errors import Refused
+
+
+@transaction.atomic
+def change_setting(*, unit: Unit, key: str, value: Any, by: Doer) -> None:
+    """Decide a setting for the unit and those below; None: as the unit above has it.
+
+    The same value again does nothing. Refused for a setting nobody declared and for a value it does not know.
+    """
+    held = lock(Unit.objects.filter(pk=unit.pk))
+    author = policy.require(by, ADMINISTER, held)
+    setting = SETTINGS.get(key)
+    if setting is None:
+        raise Refused(_("Không có thiết lập này. Đồng chí tải lại trang."))
+    value = _checked(setting, value)
+    row = OfficeSetting.objects.filter(unit=held, key=key).first()
+    old = row.value if row else None
+    if value == old:
+        return
+    if value is None and row:
+        row.delete()
+    elif row:
+        row.value = value
+        row.save(update_fields=["value"])
+    else:
+        OfficeSetting.objects.create(unit=held, key=key, value=value)
+    told = f"“{words_of(setting, old)}” → “{words_of(setting, value)}”"
+    facts = {"key": key, "label": str(setting.label), "changes": told, "values": [old, value]}
+    record(acts.SETTING_CHANGED, by=author, on=held, at=held.now, facts=facts)
+
+
+def words_of(setting: Setting, value: Any) -> str:
+    """A stored value as people read it."""
+    if value is None:
+        return _("theo cấp trên")
+    return str(dict(setting.choices).get(value, value)) if setting.choices else str(value)
+
+
+def _checked(setting: Setting, value: Any) -> Any:
+    if value is None:
+        return None
+    if setting.choices is not None:
+        if value not in dict(setting.choices):
+            raise Refused(
+                _("Chọn một trong các giá trị cho “%(label)s”.") % {"label": setting.label}, field=setting.key
+            )
+        return value
+    if isinstance(value, bool) or not str(value).strip().isdecimal():
+        raise Refused(_("“%(label)s” phải là số nguyên, từ 0.") % {"label": setting.label}, field=setting.key)
+    return int(value)
