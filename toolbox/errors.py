@@ -1,5 +1,7 @@
 """What an action says when it must not be done: three refusals, in words for the person."""
 
+from django.utils.functional import Promise
+
 
 class Refused(Exception):
     """The act is against a rule. `message` says in Vietnamese what is wrong and what to do.
@@ -9,7 +11,7 @@ class Refused(Exception):
 
     status = 422
 
-    def __init__(self, message, field: str | None = None) -> None:
+    def __init__(self, message: str | Promise, field: str | None = None) -> None:
         """Keep the (perhaps lazily translated) message and the field it is about."""
         super().__init__(message)
         self.message = message

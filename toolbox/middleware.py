@@ -34,4 +34,6 @@ class RefusedMiddleware:
         """Answer a refusal with its own words; let every other error through."""
         if not isinstance(exception, Refused):
             return None
-        return render(request, f"{exception.status}.html", {"refusal": str(exception)}, status=exception.status)
+        return render(
+            request, f"{exception.status}.html", {"refusal": str(exception)}, status=exception.status
+        )

@@ -1,9 +1,9 @@
 """The one shape of a page: render with an honest status, run an action, grow a table by a row."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
-from django.forms import BaseForm
+from django.forms import BaseForm, BaseFormSet
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -12,15 +12,23 @@ from toolbox.errors import Refused
 
 ADD_ROW = "add_row"
 
+Sent: TypeAlias = BaseForm | BaseFormSet
+AnySent = TypeVar("AnySent", bound=Sent)
 
-def page(request: HttpRequest, template: str, context: dict, form=None) -> HttpResponse:
-    """Render `template`; 422 when `form` (a form, a formset or a list of them) was sent with errors, else 200."""
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    form: Sent | list[Sent] | tuple[Sent, ...] | None = None,
+) -> HttpResponse:
+    """Render `template`; 422 when `form` (a form, formset or a list of them) has errors, else 200."""
     forms = form if isinstance(form, (list, tuple)) else [form] if form is not None else []
-    wrong = any(each.is_bound and not is_quiet(each) and not each.is_valid() for each in forms)
+    wrong = any(each.is_bound and not each.is_valid() for each in forms)
     return render(request, template, context, status=422 if wrong else 200)
 
 
-def attempt(form: BaseForm, action: Callable[..., Any], **kwargs) -> Any:
+def attempt(form: BaseForm, action: Callable[..., Any], **kwargs: Any) -> Any:
     """Run `action(**kwargs)`: its result, True when that is None, or None when it refused.
 
     A `Refused` becomes an error of `form`, on the refusal's field when the form has it.
@@ -28,7 +36,8 @@ def attempt(form: BaseForm, action: Callable[..., Any], **kwargs) -> Any:
     try:
         result = action(**kwargs)
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        known = refusal.field if refusal.field in form.fields else None
+        form.add_error(known, str(refusal))
         return None
     return True if result is None else result
 
@@ -47,14 +56,13 @@ def with_one_more_row(data: QueryDict, prefix: str = "form") -> QueryDict:
     return grown
 
 
-def quiet(form):
-    """Mark a bound form or formset as still being filled in: its errors are not shown. Returns it."""
-    form.quiet = True
-    for row in getattr(form, "forms", ()):
-        row.quiet = True
+def quiet(form: AnySent) -> AnySent:
+    """A bound form or formset that is still being filled in: shown again without errors. Returns it.
+
+    Only for showing. It would call itself valid, so nothing is ever saved from it.
+    """
+    for row in getattr(form, "forms", [form]):
+        row.errors.clear()
+    if hasattr(form, "non_form_errors"):
+        form.non_form_errors().clear()
     return form
-
-
-def is_quiet(form) -> bool:
-    """Whether `quiet` marked this form."""
-    return getattr(form, "quiet", False)

@@ -1,0 +1,192 @@
+/* What is typed is not lost: kept on this machine while typing, sent to the server when the form says where.
+
+   <form data-autosave="key" [data-autosave-url="…"] [data-autosave-at="ISO time of the server's copy"]>
+   Words and pieces come from <template id="autosave-words"> of the page. Passwords, files and hidden
+   fields are never kept. A draft that was sent is let go only when a later page shows it arrived. */
+(function () {
+  "use strict";
+  const EVERY = 20000; // ms between two sendings
+  const PAUSE = 1500; // ms after a change
+  const KEPT = 7 * 24 * 3600 * 1000; // ms a draft stays on a machine that others use too
+  const mine = `thihanh:draft:${document.body.dataset.user || "-"}:`;
+
+  const shelf = {
+    get(key) {
+      try {
+        return JSON.parse(localStorage.getItem(mine + key));
+      } catch {
+        return null;
+      }
+    },
+    put(key, draft) {
+      try {
+        localStorage.setItem(mine + key, JSON.stringify(draft));
+        return true;
+      } catch {
+        return false; // full or forbidden: the person is told
+      }
+    },
+    drop(key) {
+      try {
+        localStorage.removeItem(mine + key);
+      } catch {
+        // forbidden storage holds nothing
+      }
+    },
+    keys() {
+      try {
+        return Object.keys(localStorage).filter((key) => key.startsWith(mine)).map((key) => key.slice(mine.length));
+      } catch {
+        return [];
+      }
+    },
+  };
+
+  const clock = (time) => new Date(time).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+  const kept = (control) => control.name && !["hidden", "password", "file", "submit", "button"].includes(control.type);
+
+  function read(form) {
+    return Array.from(form.elements)
+      .filter(kept)
+      .map((one) => [one.name, /^(radio|checkbox)$/.test(one.type) ? [one.value, one.checked] : valueOf(one)]);
+  }
+
+  function valueOf(control) {
+    return control.multiple ? Array.from(control.selectedOptions).map((option) => option.value) : control.value;
+  }
+
+  function totalsOf(form) {
+    return Array.from(form.querySelectorAll("[data-rows]")).map((box) => [
+      box.dataset.rows,
+      Number(box.querySelector("input[name$='-TOTAL_FORMS']").value),
+    ]);
+  }
+
+  function write(form, draft) {
+    for (const [prefix, total] of draft.totals) {
+      const box = form.querySelector(`[data-rows="${CSS.escape(prefix)}"]`);
+      if (box) box.dispatchEvent(new CustomEvent("rows:grow", { detail: total }));
+    }
+    const waiting = draft.fields.slice();
+    for (const control of Array.from(form.elements).filter(kept)) {
+      const choice = /^(radio|checkbox)$/.test(control.type);
+      const at = waiting.findIndex(([name, value]) => name === control.name && (!choice || value[0] === control.value));
+      if (at < 0) continue;
+      const value = waiting.splice(at, 1)[0][1];
+      if (choice) control.checked = value[1];
+      else if (control.multiple) Array.from(control.options).forEach((o) => (o.selected = value.includes(o.value)));
+      else control.value = value;
+    }
+  }
+
+  function start(form) {
+    const key = form.dataset.autosave;
+    const url = form.dataset.autosaveUrl;
+    const pieces = document.getElementById("autosave-words").content.cloneNode(true);
+    const line = pieces.querySelector("[data-line]");
+    const notice = pieces.querySelector("[data-draft]");
+    form.prepend(pieces);
+    let dirty = false;
+    let stroke = 0; // counts what was typed: a sending that is overtaken must not clear the draft
+    let timer = null;
+    let sending = null;
+    const say = (words, time) => (line.textContent = words.replace("{time}", time ? clock(time) : ""));
+
+    function keep() {
+      return shelf.put(key, { at: Date.now(), totals: totalsOf(form), fields: read(form) });
+    }
+
+    async function send() {
+      if (!url || !dirty || sending || form.dataset.sending) return;
+      const body = new FormData(form);
+      form.querySelectorAll("input[type=file]").forEach((input) => body.delete(input.name));
+      const sent = stroke;
+      sending = new AbortController();
+      try {
+        const answer = await fetch(url, { method: "POST", body, signal: sending.signal, headers: { "X-Autosave": "1" } });
+        if (answer.ok && !answer.redirected) {
+          say(line.dataset.saved, Date.now());
+          if (sent === stroke) {
+            dirty = false;
+            shelf.drop(key);
+          }
+        } else {
+          say(line.dataset.kept);
+        }
+      } catch (error) {
+        if (error.name !== "AbortError") say(line.dataset.offline);
+      } finally {
+        sending = null;
+      }
+    }
+
+    function typed(event) {
+      if (!kept(event.target)) return;
+      dirty = true;
+      stroke += 1;
+      if (!keep()) say(line.dataset.cannot);
+      else if (!url) say(line.dataset.here, Date.now());
+      if (event.type === "change") {
+        clearTimeout(timer);
+        timer = setTimeout(send, PAUSE);
+      }
+    }
+
+    function restore() {
+      const draft = shelf.get(key);
+      if (!draft) return;
+      const server = Date.parse(form.dataset.autosaveAt || "") || 0;
+      const old = draft.at < server || Date.now() - draft.at > KEPT;
+      if (old) return shelf.drop(key);
+      // After an error the page itself shows what was typed.
+      if (document.getElementById("error-summary")) return;
+      if (JSON.stringify(draft.fields) === JSON.stringify(read(form))) return;
+      write(form, draft);
+      dirty = true;
+      notice.hidden = false;
+      notice.querySelector("[data-time]").textContent = new Date(draft.at).toLocaleString("vi-VN", {
+        hour: "2-digit",
+        minute: "2-digit",
+        day: "2-digit",
+        month: "2-digit",
+        year: "numeric",
+      });
+      notice.querySelector("[data-drop]").addEventListener("click", function () {
+        shelf.drop(key);
+        location.reload();
+      });
+    }
+
+    restore();
+    form.addEventListener("input", typed);
+    form.addEventListener("change", typed);
+    form.addEventListener("submit", function (event) {
+      if (event.defaultPrevented) return;
+      if (sending) sending.abort();
+      clearTimeout(timer);
+      keep();
+      shelf.put(key, { ...shelf.get(key), sent: true });
+    });
+    if (url) {
+      setInterval(send, EVERY);
+      window.addEventListener("online", send);
+      window.addEventListener("offline", () => say(line.dataset.offline));
+    }
+  }
+
+  /* Drafts that were sent: a page that is no error, no login and not the same form again means they arrived. */
+  function settle() {
+    const failed = "keepsDrafts" in document.body.dataset;
+    const arrived = document.querySelector("[data-success]") !== null;
+    for (const key of shelf.keys()) {
+      const draft = shelf.get(key);
+      if (!draft || !draft.sent || failed) continue;
+      const again = document.querySelector(`form[data-autosave="${CSS.escape(key)}"]`);
+      if (again && !arrived) shelf.put(key, { ...draft, sent: false });
+      else shelf.drop(key);
+    }
+  }
+
+  settle();
+  document.querySelectorAll("form[data-autosave]").forEach(start);
+})();

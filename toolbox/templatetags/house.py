@@ -1,15 +1,18 @@
-"""The pieces every page is put together from: icons, badges, fields, tables of rows, steps, timeline, dates."""
+"""The pieces pages are put together from: icons, badges, fields, tables of rows, steps, timeline, dates."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django import forms, template
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from toolbox.pages import ADD_ROW, is_quiet
+from toolbox.pages import ADD_ROW
 
 register = template.Library()
 
@@ -29,6 +32,7 @@ STATUS = {
     "warn": ("warn", "exclamation-circle-fill"),
     "entered_for": ("warn", "pen"),
     "recorded_late": ("warn", "clock-history"),
+    "on_behalf_of": ("info", "person-badge"),
     "draft": ("calm", "pencil"),
     "coming": ("calm", "circle"),
     "skipped": ("calm", "skip-forward"),
@@ -44,8 +48,6 @@ STEP_ICONS = {
     "skipped": "skip-forward",
     "outside": "box-arrow-up-right",
 }
-
-CHOICES = {"radio", "checkbox"}
 
 
 @register.simple_tag
@@ -83,7 +85,7 @@ def vn_datetime(value: datetime | None) -> str:
 
 
 @register.inclusion_tag("parts/steps.html")
-def steps(steps) -> dict:
+def steps(steps: Iterable[Any]) -> dict[str, Any]:
     """The way of a document. Each step has .title .state .who .when .note; state is a key of STEP_ICONS."""
     words = {
         "done": _("đã xong"),
@@ -96,29 +98,29 @@ def steps(steps) -> dict:
 
 
 @register.inclusion_tag("parts/timeline.html")
-def timeline(entries) -> dict:
+def timeline(entries: Iterable[Any]) -> dict[str, Any]:
     """What happened. Each entry has .who .sentence .when .done_on .recorded_on .badges .reason.
 
-    A badge is words, or a pair (kind of STATUS, words).
+    A badge has .code .label .detail; `code` is a kind of STATUS, "late" here means recorded late.
     """
     return {"rows": [(entry, [_as_badge(badge) for badge in entry.badges or ()]) for entry in entries]}
 
 
-def _as_badge(badge) -> tuple[str, str]:
-    return ("neutral", badge) if isinstance(badge, str) or not isinstance(badge, (tuple, list)) else tuple(badge)
+def _as_badge(badge: Any) -> tuple[str, str, str]:
+    return "recorded_late" if badge.code == "late" else badge.code, badge.label, badge.detail
 
 
 @register.inclusion_tag("parts/error_summary.html")
-def error_summary(*forms_) -> dict:
-    """"Chưa gửi được" and every error of the given forms and formsets, each linked to its field."""
+def error_summary(*sent: BaseForm | BaseFormSet | None) -> dict[str, Any]:
+    """ "Chưa gửi được" and every error of the given forms and formsets, each linked to its field."""
     found = []
-    for form in forms_:
-        if form is not None and form.is_bound and not is_quiet(form):
-            found += _errors_of_formset(form) if hasattr(form, "management_form") else _errors_of(form)
+    for form in sent:
+        if form is not None and form.is_bound:
+            found += _errors_of_formset(form) if isinstance(form, BaseFormSet) else _errors_of(form)
     return {"found": found}
 
 
-def _errors_of(form, place: str = "") -> list[tuple[str, str]]:
+def _errors_of(form: BaseForm, place: str = "") -> list[tuple[str, str]]:
     """(id of the field or "", words) for each error; `place` says in which row."""
     found = [("", f"{place}{error}") for error in form.non_field_errors()]
     for field in [*form.hidden_fields(), *form.visible_fields()]:
@@ -127,32 +129,32 @@ def _errors_of(form, place: str = "") -> list[tuple[str, str]]:
     return found
 
 
-def _errors_of_formset(formset) -> list[tuple[str, str]]:
+def _errors_of_formset(formset: BaseFormSet) -> list[tuple[str, str]]:
     found = [("", str(error)) for error in formset.non_form_errors()]
     for number, form in enumerate(formset.forms, start=1):
         found += _errors_of(form, place=_("Dòng %(number)s, ") % {"number": number})
     return found
 
 
-def field_target(field) -> str:
+def field_target(field: BoundField) -> str:
     """The id a link to this field goes to: of a group of choices, its first."""
     several = isinstance(field.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
     return f"{field.auto_id}_0" if several else field.auto_id
 
 
 @register.inclusion_tag("parts/form_fields.html")
-def form_fields(form) -> dict:
+def form_fields(form: BaseForm) -> dict[str, Any]:
     """All fields of a form in order, hidden ones and errors of the whole form included."""
-    return {"form": form, "whole": [] if is_quiet(form) else form.non_field_errors() if form.is_bound else []}
+    return {"form": form, "whole": form.non_field_errors()}
 
 
 @register.inclusion_tag("parts/field.html")
-def form_field(field, bare: bool = False) -> dict:
+def form_field(field: BoundField, bare: bool = False) -> dict[str, Any]:
     """One field: words, hint, error, control. `bare`: no visible words (a table's head carries them)."""
     # The browser's own bubbles speak the browser's language: the server's words are shown instead.
     field.form.use_required_attribute = False
-    errors = [] if is_quiet(field.form) or not field.form.is_bound else field.errors
-    hint = field.help_text or ("" if bare else _date_hint(field))
+    errors = field.errors
+    hint = str(field.help_text) or ("" if bare else _date_hint(field))
     kind = _kind(field)
     return {
         "field": field,
@@ -167,7 +169,7 @@ def form_field(field, bare: bool = False) -> dict:
     }
 
 
-def _kind(field) -> str:
+def _kind(field: BoundField) -> str:
     """hidden, radios, checkboxes, checkbox, file or plain: which shape parts/field.html gives it."""
     widget = field.field.widget
     if field.is_hidden:
@@ -179,33 +181,34 @@ def _kind(field) -> str:
     return {"checkbox": "checkbox", "file": "file"}.get(getattr(widget, "input_type", ""), "plain")
 
 
-def _date_hint(field) -> str:
+def _date_hint(field: BoundField) -> str:
     return _("ngày/tháng/năm, ví dụ 05/12/2022") if isinstance(field.field, forms.DateField) else ""
 
 
-def _described(field, hint, errors) -> str:
+def _described(field: BoundField, hint: str, errors: Any) -> str:
     ids = [f"{field.auto_id}_helptext"] if hint else []
     return " ".join(ids + ([f"{field.auto_id}_error"] if errors else []))
 
 
-def _control(field, kind: str, hint, errors, bare: bool) -> SafeString:
+def _control(field: BoundField, kind: str, hint: str, errors: Any, bare: bool) -> SafeString:
     """The control itself, with classes, the link to hint and error, and a keyboard that fits."""
     if kind == "hidden":
         return field.as_widget()
     widget = field.field.widget
-    style = "" if kind == "checkbox" else "form-select" if isinstance(widget, forms.Select) else "form-control"
-    attrs = {"class": f"{style} {widget.attrs.get('class', '')}".strip()}
+    style = (
+        "" if kind == "checkbox" else "form-select" if isinstance(widget, forms.Select) else "form-control"
+    )
+    attrs: dict[str, str | bool] = {"class": f"{style} {widget.attrs.get('class', '')}".strip()}
     if described := _described(field, hint, errors):
         attrs["aria-describedby"] = described
     if bare:
-        attrs["aria-label"] = field.label
+        attrs["aria-label"] = str(field.label)
     if isinstance(field.field, forms.DateField):
         attrs |= {"inputmode": "numeric", "autocomplete": "off", "class": f"{attrs['class']} width-date"}
-    control = field.as_widget(attrs=attrs)
-    return control
+    return field.as_widget(attrs=attrs)
 
 
-def _choices(field) -> list[tuple[SafeString, str, str]]:
+def _choices(field: BoundField) -> list[tuple[SafeString, str, str]]:
     """(control, words, hint) of each option; hints come from the form's `option_hints[field][value]`."""
     hints = getattr(field.form, "option_hints", {}).get(field.name, {})
     return [
@@ -215,17 +218,14 @@ def _choices(field) -> list[tuple[SafeString, str, str]]:
 
 
 @register.inclusion_tag("parts/formset_table.html")
-def formset_table(formset, caption: str = "") -> dict:
+def formset_table(formset: BaseFormSet, caption: str = "") -> dict[str, Any]:
     """Rows in a form: a table, cards on a phone, with "Thêm dòng" that works without script too."""
-    rows = list(formset.forms)
-    for form in [*rows, formset.empty_form]:
-        form.quiet = is_quiet(formset)
     columns = [field for field in formset.empty_form.visible_fields() if field.name != "DELETE"]
     return {
         "formset": formset,
         "caption": caption,
         "columns": columns,
-        "rows": rows,
+        "rows": formset.forms,
         "add_row": ADD_ROW,
-        "whole": [] if is_quiet(formset) or not formset.is_bound else formset.non_form_errors(),
+        "whole": formset.non_form_errors(),
     }
