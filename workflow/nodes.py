@@ -100,6 +100,7 @@ class HouseFlow(Flow):
     """What every flow of the house has, and no nodes (an inherited edge would point at this class)."""
 
     lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
+    key = ""  # before the dot of its office settings
     document_type = ""  # the code of what the flow brings forth: CTr, KH, BC
 
     @classmethod

@@ -9,66 +9,75 @@ from organizations.office_settings import Setting, settings_of
 
 ON_OFF = (("on", _("Có làm")), ("off", _("Bỏ qua bước này")))
 
-# The steps an office may leave out.
-for _step, _label in {
+STEP_WORDS = {
     "opinions": _("Xin ý kiến trước khi trình"),
     "appraise": _("Thẩm định của văn phòng"),
     "adopt": _("Thông qua tập thể"),
     "dispatch": _("Phát hành trên hệ thống"),
-}.items():
-    Setting(f"workflow.step.{_step}", _label, "on", ON_OFF)
+}
+DAYS_WORDS = {
+    "draft": _("Số ngày làm việc để soạn thảo"),
+    "opinions": _("Số ngày làm việc để cho ý kiến"),
+    "explain": _("Số ngày làm việc để tiếp thu, giải trình"),
+    "appraise": _("Số ngày làm việc để thẩm định"),
+    "adopt": _("Số ngày làm việc để thông qua"),
+    "sign": _("Số ngày làm việc để ký"),
+    "number": _("Số ngày làm việc để cấp số"),
+    "dispatch": _("Số ngày làm việc để phát hành"),
+    "review": _("Số ngày làm việc để rà soát"),
+}
 
-Setting(
-    "workflow.adopt_by",
-    _("Cách biểu quyết"),
-    "minutes",
-    (("minutes", _("Ghi theo biên bản hội nghị")), ("ballots", _("Phiếu của từng ủy viên trên hệ thống"))),
+
+def declare_document_settings(flow: str, *, steps: dict[str, str], days: dict[str, int]) -> None:
+    """What an office decides about the shared document steps of one flow: `steps` "on" or "off" by default."""
+    for step, default in steps.items():
+        Setting(f"{flow}.step.{step}", STEP_WORDS[step], default, ON_OFF)
+    for step, default_days in days.items():
+        Setting(f"{flow}.days.{step}", DAYS_WORDS[step], default_days)
+    Setting(
+        f"{flow}.adopt_by",
+        _("Cách biểu quyết"),
+        "minutes",
+        (("minutes", _("Ghi theo biên bản hội nghị")), ("ballots", _("Phiếu của từng ủy viên trên hệ thống"))),
+    )
+    Setting(
+        f"{flow}.tiny",
+        _("Đơn vị ít người: lý do cho phép người soạn đồng thời thẩm định hoặc ký"),
+        "",
+        help=_("Để trống: không cho phép. Kiểm tra viên nhìn thấy mỗi lần áp dụng."),
+    )
+
+
+# Duty III.3 (domain 3.3): a commune drafts, its committee adopts, its secretary signs; three desks review.
+declare_document_settings(
+    "action_program",
+    steps={"opinions": "off", "appraise": "off", "adopt": "on", "dispatch": "on"},
+    days={"draft": 15, "opinions": 5, "explain": 3, "appraise": 2, "adopt": 10, "sign": 2, "number": 1, "dispatch": 1, "review": 7},
 )
 Setting(
-    "workflow.review_when",
+    "action_program.review_when",
     _("Ba nơi rà soát chương trình"),
     "after",
-    (
-        ("after", _("Sau khi phát hành")),
-        ("before", _("Trước khi ký")),
-        ("off", _("Không rà soát")),
-    ),
+    (("after", _("Sau khi phát hành")), ("before", _("Trước khi ký")), ("off", _("Không rà soát"))),
 )
-Setting("workflow.reviewer.form", _("Đơn vị rà soát thể thức (mã đơn vị)"), "VPHU")
-Setting("workflow.reviewer.substance", _("Đơn vị rà soát chuyên môn (mã đơn vị)"), "PNV")
-Setting(
-    "workflow.tiny",
-    _("Đơn vị ít người: lý do cho phép người soạn đồng thời thẩm định hoặc ký"),
-    "",
-    help=_("Để trống: không cho phép. Kiểm tra viên nhìn thấy mỗi lần áp dụng."),
-)
-for _step, _label, _days in (
-    ("draft", _("Số ngày làm việc để soạn thảo"), 15),
-    ("opinions", _("Số ngày làm việc để cho ý kiến"), 5),
-    ("explain", _("Số ngày làm việc để tiếp thu, giải trình"), 3),
-    ("appraise", _("Số ngày làm việc để thẩm định"), 2),
-    ("adopt", _("Số ngày làm việc để thông qua"), 10),
-    ("sign", _("Số ngày làm việc để ký"), 2),
-    ("number", _("Số ngày làm việc để cấp số"), 1),
-    ("dispatch", _("Số ngày làm việc để phát hành"), 1),
-    ("review", _("Số ngày làm việc để rà soát"), 7),
-):
-    Setting(f"workflow.days.{_step}", _label, _days)
+Setting("action_program.reviewer.form", _("Đơn vị rà soát thể thức (ký hiệu đơn vị)"), "VPHU")
+Setting("action_program.reviewer.substance", _("Đơn vị rà soát chuyên môn (ký hiệu đơn vị)"), "NV")
 
 
-def case_settings(unit: Unit) -> dict[str, Any]:
+def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
     """The settings of the unit's office today, in the shape a case keeps. One query."""
-    found = settings_of(unit, "workflow.")
-    skip = [key.rpartition(".")[2] for key, value in found.items() if key.startswith("workflow.step.") and value == "off"]
+    found = {key.removeprefix(f"{flow}."): value for key, value in settings_of(unit, f"{flow}.").items()}
+    skip = [key.removeprefix("step.") for key, value in found.items() if key.startswith("step.") and value == "off"]
     skip += {"after": ["review_before"], "before": ["review"], "off": ["review", "review_before"]}[
-        found["workflow.review_when"]
+        found.get("review_when", "off")
     ]
-    prefix = "workflow.days."
-    days = {key.removeprefix(prefix): value for key, value in found.items() if key.startswith(prefix)}
+    days = {key.removeprefix("days."): value for key, value in found.items() if key.startswith("days.")}
     return {
         "skip": skip,
-        "days": days | {"review_before": days["review"]},
-        "adopt_by": found["workflow.adopt_by"],
-        "reviewers": {"form": found["workflow.reviewer.form"], "substance": found["workflow.reviewer.substance"]},
-        "tiny": found["workflow.tiny"],
+        "days": days | {"review_before": days.get("review", 0)},
+        "adopt_by": found["adopt_by"],
+        "tiny": found["tiny"],
+        "reviewers": {
+            key.removeprefix("reviewer."): value for key, value in found.items() if key.startswith("reviewer.")
+        },
     }

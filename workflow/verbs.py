@@ -9,7 +9,10 @@ ACTIVATE = Verb("activate_duty", _("Giao nhiệm vụ của nghị quyết"), fr
 DRAFT = Verb("draft", _("Soạn thảo, trình"), frozenset({Role.OFFICER, Role.OFFICE_HEAD}))
 OPINE = Verb("opine", _("Cho ý kiến"), frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}))
 APPRAISE = Verb("appraise", _("Thẩm định"), frozenset({Role.OFFICE_HEAD, Role.DEPUTY}))
-RECORD_VOTE = Verb("record_vote", _("Ghi biên bản biểu quyết"), frozenset({Role.CLERK, Role.OFFICE_HEAD}))
+# Writing down what the collective decided is no decision: the drafting officer usually keeps the minutes.
+RECORD_VOTE = Verb(
+    "record_vote", _("Ghi biên bản biểu quyết"), frozenset({Role.OFFICER, Role.CLERK, Role.OFFICE_HEAD})
+)
 VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}))
 SIGN = Verb("sign", _("Ký ban hành"), frozenset({Role.HEAD, Role.DEPUTY}))
 REVIEW = Verb("review", _("Rà soát"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))

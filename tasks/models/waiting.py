@@ -68,9 +68,12 @@ class Waiting(models.Model):
                 name="waits_for_a_desk_or_a_person",
             ),
             models.UniqueConstraint(
-                fields=["source", "source_id", "unit", "verb", "person"],
-                nulls_distinct=False,
-                name="waits_once",
+                fields=["source", "source_id", "unit", "verb"], condition=models.Q(person=None), name="waits_once_at_a_desk"
+            ),
+            models.UniqueConstraint(
+                fields=["source", "source_id", "person"],
+                condition=models.Q(person__isnull=False),
+                name="waits_once_for_a_person",
             ),
         ]
 

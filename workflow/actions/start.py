@@ -40,7 +40,7 @@ def _open(duty: Duty, unit: Unit, period: str, author: Author) -> Case:
         duty=duty,
         unit=unit,
         period=period,
-        settings=case_settings(unit),
+        settings=case_settings(unit, flow.key),
         opened_on=author.done_on,
         due_on=_due(duty, author.done_on),
     )

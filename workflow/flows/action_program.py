@@ -20,6 +20,7 @@ class ActionProgramFlow(DocumentSteps, HouseFlow):
     process_title = _("Chương trình hành động")
     process_description = _("Cấp ủy xây dựng, thông qua, ban hành chương trình; ba nơi rà soát và tiếp nhận.")
 
+    key = "action_program"
     document_type = "CTr"
 
     # the Party Office gives the duty

@@ -57,8 +57,15 @@ class Seat(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "step", "round", "unit", "verb", "person"], nulls_distinct=False, name="asked_once_a_round"
-            )
+                fields=["case", "step", "round", "unit", "verb"],
+                condition=models.Q(person=None),
+                name="a_desk_is_asked_once_a_round",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "step", "round", "person"],
+                condition=models.Q(person__isnull=False),
+                name="a_member_is_asked_once_a_round",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,13 @@
+"""The doors of what is owed."""
+
+from django.urls import path
+
+from tasks.views import assignments, inbox
+
+app_name = "tasks"
+
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("cong-viec/", assignments.assignments, name="assignments"),
+    path("cong-viec/<int:pk>/", assignments.assignment, name="assignment"),
+]
