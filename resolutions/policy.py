@@ -48,7 +48,7 @@ def may_manage(person: User, resolution: Resolution) -> bool:
 
 
 def visible_to(person: User) -> QuerySet[Resolution]:
-    """Adopted ones for everybody; a reading that nobody confirmed yet for its own committee and the auditors."""
+    """Adopted ones for everybody; an unconfirmed reading for its own committee and the auditors."""
     return Resolution.objects.filter(
         Q(status=Status.ADOPTED)
         | policy.covered(person, READ, "issuer")

@@ -43,7 +43,9 @@ class Duty(models.Model):
     title = models.CharField(_("tên nhiệm vụ"), max_length=200)
     flow = models.CharField(_("quy trình"), max_length=40, choices=Flow)
     owner_rule = models.CharField(_("đơn vị thực hiện"), max_length=30, choices=OwnerRule)
-    deadline_days = models.PositiveSmallIntegerField(_("hạn, số ngày từ ngày ban hành"), null=True, blank=True)
+    deadline_days = models.PositiveSmallIntegerField(
+        _("hạn, số ngày từ ngày ban hành"), null=True, blank=True
+    )
     cadence = models.CharField(_("nhịp"), max_length=60, blank=True)
     product = models.CharField(_("sản phẩm"), max_length=200)
 

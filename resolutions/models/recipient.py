@@ -17,7 +17,9 @@ class Recipient(models.Model):
 
     class Meta:
         ordering = ["resolution", "position"]
-        constraints = [models.UniqueConstraint(fields=["resolution", "position"], name="one_recipient_per_line")]
+        constraints = [
+            models.UniqueConstraint(fields=["resolution", "position"], name="one_recipient_per_line")
+        ]
 
     def __str__(self) -> str:
         return self.text

@@ -29,7 +29,9 @@ class Resolution(models.Model):
     as it came, never changed; `fingerprint` is the SHA-256 of its letters, so that one text comes once.
     """
 
-    issuer = models.ForeignKey(Unit, models.PROTECT, related_name="resolutions", verbose_name=_("cơ quan ban hành"))
+    issuer = models.ForeignKey(
+        Unit, models.PROTECT, related_name="resolutions", verbose_name=_("cơ quan ban hành")
+    )
     document_type = models.CharField(_("loại văn bản"), max_length=10, default="NQ")
     number = models.CharField(_("số"), max_length=10, null=True, blank=True)  # noqa: DJ001  None: not numbered
     symbol = models.CharField(_("ký hiệu"), max_length=30, blank=True)  # NQ/HU

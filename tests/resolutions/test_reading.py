@@ -58,9 +58,9 @@ class TestTheRealText:
         assert len(read.recipients) == 9
         assert [one.purpose for one in read.recipients] == [
             "report",
-            "know",
-            "know",
-            *["implement"] * 5,
+            "inform",
+            "inform",
+            *["carry_out"] * 5,
             "file",
         ]
         assert (read.signing_authority, read.signer_title) == ("T/M BAN CHẤP HÀNH", "BÍ THƯ")
