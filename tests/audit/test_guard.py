@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import IntegrityError, connection, models, transaction
+from django.db.backends.signals import connection_created
 
 from audit import appendonly, triggers
 from audit.models import Entry, EntryBody
@@ -101,6 +102,14 @@ def test_the_house_connection_refuses_replace_a_second_time(write, how):
     table, statement = REPLACES[how]
     run(f"DROP TRIGGER {TABLES[table][0]._meta.db_table}_no_replace")
     attempt(statement, table)
+
+
+@sqlite_only
+def test_every_new_connection_asks_for_recursive_triggers(db):
+    run("PRAGMA recursive_triggers = OFF")
+    connection_created.send(type(connection), connection=connection)
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA recursive_triggers").fetchone() == (1,)
 
 
 @sqlite_only

@@ -1,5 +1,6 @@
 """`check_entry` sees every changed byte and column."""
 
+import json
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -7,7 +8,7 @@ import pytest
 
 from audit.canonical import canonical
 from audit.models import Entry, EntryBody
-from audit.proof import derived, leaf_of
+from audit.proof import derived, leaf_of, proofs
 from audit.verify import check_entry
 
 
@@ -104,3 +105,12 @@ def test_another_key_and_another_format_are_named(write, settings):
     assert check_entry(entry) == ["key_id: no key 'k1' here", "mac: not made by this house"]
     entry.canonical = canonical(entry.header | {"format": 2})
     assert "canonical: format 2 is unknown here" in check_entry(entry)
+
+
+def test_another_spelling_of_the_same_header_is_seen(write, unguarded):
+    """Even from somebody who holds the key: a second verifier must find the same bytes."""
+    entry = write()
+    spaced = json.dumps(entry.header, ensure_ascii=False, sort_keys=True).encode()
+    with unguarded():
+        Entry.objects.filter(pk=entry.pk).update(**proofs(spaced, bytes(entry.body_digest)))
+    assert check_entry(Entry.objects.get(pk=entry.pk)) == ["canonical: not in canonical form"]
