@@ -26,10 +26,12 @@ EXTENSIONS = {media_type: extension for extension, media_type in MEDIA_TYPES.ite
 _SAME = {"jpeg": "jpg", "jpe": "jpg", "jfif": "jpg"}
 _PICTURES = {"png", "jpg"}  # telephones name them at random
 # Endings that mean a format. Others are part of the name: "15-KH.UBND", "Báo cáo 5.12".
-_FORMATS = frozenset(
-    "pdf docx xlsx png jpg doc xls docm xlsm dotm xlsb rtf odt ppt pptx txt csv html htm svg mht xml zip rar 7z gif "
-    "heic webp tif tiff mp4 mov exe com scr bat cmd msi js vbs ps1 hta jar lnk dll apk sh php".split()
-)
+_FORMATS = frozenset({
+    "pdf", "docx", "xlsx", "png", "jpg", "doc", "xls", "docm", "xlsm", "dotm", "xlsb", "rtf", "odt",
+    "ppt", "pptx", "txt", "csv", "html", "htm", "svg", "mht", "xml", "zip", "rar", "7z", "gif", "heic",
+    "webp", "tif", "tiff", "mp4", "mov", "exe", "com", "scr", "bat", "cmd", "msi", "js", "vbs", "ps1",
+    "hta", "jar", "lnk", "dll", "apk", "sh", "php",
+})  # fmt: skip
 _LONGEST_NAME = 200
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 # Marks that turn or hide part of a name, so that "x\u202efdp.exe" reads as "xexe.pdf".
@@ -96,7 +98,8 @@ def _check_size(size: int) -> None:
     if size > most:
         raise Refused(
             _(
-                "Tệp nặng %(size)d MB, quá mức %(most)d MB. Quét lại ở độ phân giải thấp hơn hoặc tách thành nhiều tệp."
+                "Tệp nặng %(size)d MB, quá mức %(most)d MB. Quét lại ở độ phân giải thấp hơn hoặc "
+                "tách thành nhiều tệp."
             )
             % {"size": -(-size // 1024**2), "most": most // 1024**2}
         )
@@ -115,7 +118,8 @@ def _kind(head: bytes) -> str:
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused(
             _(
-                "Đây là tệp Word hoặc Excel đời cũ (.doc, .xls) hoặc có mật khẩu. Mở ra, bỏ mật khẩu, lưu thành .docx, .xlsx hoặc PDF rồi gửi."
+                "Đây là tệp Word hoặc Excel đời cũ (.doc, .xls) hoặc có mật khẩu. Mở ra, bỏ mật khẩu, "
+                "lưu thành .docx, .xlsx hoặc PDF rồi gửi."
             )
         )
     if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")):
@@ -126,7 +130,8 @@ def _kind(head: bytes) -> str:
         raise Refused(_("Tệp PDF có phần dữ liệu lạ ghép ở đầu. Mở tệp, in lại thành PDF rồi gửi."))
     raise Refused(
         _(
-            "Không nhận loại tệp này. Chỉ nhận PDF, Word (.docx), Excel (.xlsx), ảnh PNG hoặc JPG. Lưu lại ở một trong các dạng đó rồi gửi."
+            "Không nhận loại tệp này. Chỉ nhận PDF, Word (.docx), Excel (.xlsx), ảnh PNG hoặc JPG. "
+            "Lưu lại ở một trong các dạng đó rồi gửi."
         )
     )
 

@@ -1,4 +1,4 @@
-"""The one store for files: each content once, under its hash, never changed; served only by an owner's view."""
+"""The one store for files: each content once under its hash, never changed, served by an owner's view."""
 
 import hashlib
 import os

@@ -56,7 +56,8 @@ def _check_edges(file: BinaryIO, members: list[zipfile.ZipInfo], size: int) -> N
     if not members or min(member.header_offset for member in members) != 0 or not closed:
         raise Refused(
             _(
-                "Tệp có phần dữ liệu lạ ghép vào trước hoặc sau. Mở lại bằng Word hoặc Excel, lưu thành tệp mới rồi gửi."
+                "Tệp có phần dữ liệu lạ ghép vào trước hoặc sau. Mở lại bằng Word hoặc Excel, lưu "
+                "thành tệp mới rồi gửi."
             )
         )
 
@@ -69,7 +70,8 @@ def _check_weight(members: list[zipfile.ZipInfo], size: int) -> None:
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or too_dense or packed > size:
         raise Refused(
             _(
-                "Tệp nén bất thường, mở ra quá lớn nên không nhận. Lưu lại bằng Word hoặc Excel, hoặc tách thành nhiều tệp."
+                "Tệp nén bất thường, mở ra quá lớn nên không nhận. Lưu lại bằng Word hoặc Excel, hoặc "
+                "tách thành nhiều tệp."
             )
         )
 
@@ -106,7 +108,7 @@ def read_part(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def refuse_entities(xml: bytes) -> None:
-    """Office writes UTF-8 XML without a DOCTYPE; with one, or in an encoding that could hide one, it is refused."""
+    """Office writes UTF-8 XML without a DOCTYPE; one, or an encoding that could hide one, is refused."""
     text = xml.removeprefix(b"\xef\xbb\xbf")
     declared = _DECLARED.match(text.lstrip()[:300])
     plain = text.lstrip()[:1] in (b"<", b"") and b"\x00" not in text[:64]
@@ -118,7 +120,8 @@ def refuse_entities(xml: bytes) -> None:
     ):
         raise Refused(
             _(
-                "Tệp chứa khai báo XML lạ (DOCTYPE) nên không nhận. Mở bằng Word hoặc Excel, lưu thành tệp mới rồi gửi."
+                "Tệp chứa khai báo XML lạ (DOCTYPE) nên không nhận. Mở bằng Word hoặc Excel, lưu "
+                "thành tệp mới rồi gửi."
             )
         )
 

@@ -66,7 +66,8 @@ def _check_parts(package: zipfile.ZipFile, kind: str, nested: bool) -> None:
         if room not in _SHARED_ROOMS | {_ROOMS[kind]} or suffix not in _PARTS:
             raise Refused(
                 _(
-                    "Tệp có phần lạ bên trong (“%(part)s”). Mở bằng Word hoặc Excel, lưu thành tệp mới, hoặc lưu thành PDF rồi gửi."
+                    "Tệp có phần lạ bên trong (“%(part)s”). Mở bằng Word hoặc Excel, lưu thành tệp "
+                    "mới, hoặc lưu thành PDF rồi gửi."
                 )
                 % {"part": name[:80]}
             )
@@ -91,7 +92,8 @@ def _check_ties(package: zipfile.ZipFile) -> None:
                 continue
             raise Refused(
                 _(
-                    "Tệp có liên kết tới tệp khác (“%(target)s”). Trong Excel: Dữ liệu → Sửa liên kết → Ngắt liên kết; trong Word: lưu thành PDF; rồi gửi lại."
+                    "Tệp có liên kết tới tệp khác (“%(target)s”). Trong Excel: Dữ liệu → Sửa liên kết "
+                    "→ Ngắt liên kết; trong Word: lưu thành PDF; rồi gửi lại."
                 )
                 % {"target": target[:80]}
             )
@@ -100,17 +102,14 @@ def _check_ties(package: zipfile.ZipFile) -> None:
 def _check_fields(package: zipfile.ZipFile) -> None:
     """Word fields that fetch or run something when the file is opened."""
     for name in package.namelist():
-        if (
-            name.startswith("word/")
-            and name.endswith(".xml")
-            and b"instr" in (raw := read_part(package, name))
-        ):
-            if any(_FIELD_COMMANDS.match(told) for told in _instructions(_tree(raw))):
-                raise Refused(
-                    _(
-                        "Tệp Word có trường tự lấy dữ liệu từ nơi khác. Chọn toàn bộ văn bản, bấm Ctrl+Shift+F9 để bỏ trường, lưu lại rồi gửi."
-                    )
+        raw = read_part(package, name) if re.fullmatch(r"word/.*\.xml", name) else b""
+        if b"instr" in raw and any(map(_FIELD_COMMANDS.match, _instructions(_tree(raw)))):
+            raise Refused(
+                _(
+                    "Tệp Word có trường tự lấy dữ liệu từ nơi khác. Chọn toàn bộ văn bản, bấm "
+                    "Ctrl+Shift+F9 để bỏ trường, lưu lại rồi gửi."
                 )
+            )
 
 
 def _instructions(tree: Any) -> list[str]:
@@ -133,7 +132,7 @@ def _instructions(tree: Any) -> list[str]:
 def _tree(xml: bytes) -> Any:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        return etree.fromstring(xml, parser)  # noqa: S320  entities are neither resolved nor let in
+        return etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as wrong:
         raise Refused(
             _("Tệp bị hỏng, không mở được. Mở lại bằng Word hoặc Excel, lưu lại rồi gửi.")
@@ -148,9 +147,8 @@ def _check_opens(file: BinaryIO, kind: str) -> None:
             Document(file)
         else:
             load_workbook(file, read_only=True, keep_links=False).close()
-    except (
-        Exception
-    ) as wrong:  # the parser meets foreign bytes: whatever it trips over, the file is not sound
+    # The parser meets foreign bytes: whatever it trips over, the file is not sound.
+    except Exception as wrong:
         raise Refused(
             _("Tệp bị hỏng, không mở được. Mở lại bằng Word hoặc Excel, lưu lại rồi gửi.")
         ) from wrong
@@ -159,6 +157,7 @@ def _check_opens(file: BinaryIO, kind: str) -> None:
 def _macros() -> Refused:
     return Refused(
         _(
-            "Tệp có macro, điều khiển hoặc đối tượng nhúng nên không nhận. Lưu thành .docx, .xlsx không macro, hoặc lưu thành PDF rồi gửi."
+            "Tệp có macro, điều khiển hoặc đối tượng nhúng nên không nhận. Lưu thành .docx, .xlsx "
+            "không macro, hoặc lưu thành PDF rồi gửi."
         )
     )

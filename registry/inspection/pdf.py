@@ -64,18 +64,18 @@ def _check_structure(file: BinaryIO) -> None:
     file.seek(0)
     try:
         reader = PdfReader(file)
-        if reader.is_encrypted:
-            raise Refused(_("Tệp PDF có mật khẩu hoặc bị khóa. Mở tệp, in lại thành PDF không khóa rồi gửi."))
-        for held in _objects(reader):
-            if _is_active(held):
-                raise _active()
+        locked = reader.is_encrypted
+        active = not locked and any(_is_active(held) for held in _objects(reader))
     except Refused:
         raise
-    except (
-        Exception
-    ) as wrong:  # the parser meets hostile bytes: whatever it trips over, the file is not sound
+    # The parser meets hostile bytes: whatever it trips over, the file is not sound.
+    except Exception as wrong:
         log.info("a PDF was refused: %r", wrong)
         raise _damaged() from wrong
+    if locked:
+        raise Refused(_("Tệp PDF có mật khẩu hoặc bị khóa. Mở tệp, in lại thành PDF không khóa rồi gửi."))
+    if active:
+        raise _active()
 
 
 def _objects(reader: PdfReader) -> Iterator[Any]:

@@ -15,7 +15,7 @@ _PNG_END = b"IEND\xae\x42\x60\x82"
 
 
 def inspect(file: BinaryIO, extension: str, most_pixels: int) -> int:
-    """1, its page. Raises Refused: more pixels than `most_pixels`, damaged, something else in the same file."""
+    """1, its page. Raises Refused: more than `most_pixels`, damaged, something else in the same file."""
     file.seek(0)
     raw = file.read()
     if zipfile.is_zipfile(file) or _RIDERS.search(raw) or (extension == "png" and not raw.endswith(_PNG_END)):

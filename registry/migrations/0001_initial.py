@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('outside', models.BooleanField(default=False, verbose_name='số cấp ở sổ ngoài hệ thống')),
                 ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='ngày hủy số')),
                 ('cancelled_reason', models.CharField(blank=True, max_length=500, verbose_name='lý do hủy số')),
-                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='ghi lúc')),
+                ('recorded_at', models.DateTimeField(verbose_name='ghi lúc')),
                 ('register', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.register')),
                 ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.storedfile')),
             ],

@@ -63,7 +63,7 @@ class RegisterEntry(models.Model):
     outside = models.BooleanField(_("số cấp ở sổ ngoài hệ thống"), default=False)
     cancelled_on = models.DateField(_("ngày hủy số"), null=True, blank=True)
     cancelled_reason = models.CharField(_("lý do hủy số"), max_length=500, blank=True)
-    recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
+    recorded_at = models.DateTimeField(_("ghi lúc"))  # the database's time
 
     objects = RegisterEntryQuerySet.as_manager()
 

@@ -366,8 +366,8 @@ def test_a_decompression_bomb_is_not_unpacked():
     "hostile",
     [
         picture("PNG") + b"<script>",
-        picture("PNG") + zipped(**{"a": b"x"}),
-        picture("JPEG") + zipped(**{"a": b"x"}),
+        picture("PNG") + zipped(a=b"x"),
+        picture("JPEG") + zipped(a=b"x"),
         picture("JPEG") + b"%PDF-1.4",
         picture("JPEG") + b"<?php system($x) ?>",
         picture("PNG")[:40],

@@ -1,0 +1,7 @@
+"""The forms of the registry."""
+
+from registry.forms.acknowledge import AcknowledgeForm
+from registry.forms.book import BookFilter
+from registry.forms.cancel import CancelForm
+
+__all__ = ["AcknowledgeForm", "BookFilter", "CancelForm"]

@@ -1,0 +1,47 @@
+"""Who may see the registers, and whose receipts wait for whom."""
+
+from django.db import models
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from organizations import policy
+from organizations.clock import office_today
+from organizations.models import Appointment, Unit, User
+from organizations.verbs import READ
+from registry.models import Distribution, RegisterEntry
+from registry.verbs import ACKNOWLEDGE, NUMBER
+
+
+def visible_entries(person: User) -> "models.QuerySet[RegisterEntry]":
+    """Entries of the units the person reads, and those sent to them."""
+    issued = policy.covered(person, READ, "register__issuer")
+    received = policy.covered(person, READ, "distributions__unit")
+    return RegisterEntry.objects.filter(issued | received).distinct()
+
+
+def entry_for(person: User, pk: int) -> RegisterEntry:
+    """The entry, to those who may see it; a stranger meets Http404."""
+    return get_object_or_404(visible_entries(person).select_related("register__issuer", "file"), pk=pk)
+
+
+def book_of(person: User, pk: int) -> Unit:
+    """The unit whose register of outgoing documents the person may read; else Http404."""
+    unit = get_object_or_404(Unit, pk=pk)
+    if not policy.may(person, READ, unit):
+        raise Http404
+    return unit
+
+
+def may_cancel(person: User, entry: RegisterEntry) -> bool:
+    return not entry.cancelled and policy.may(person, NUMBER, entry.register.issuer)
+
+
+def receipts_of(person: User) -> "models.QuerySet[Distribution]":
+    """Documents that came to units for which the person acknowledges receipt."""
+    return Distribution.objects.filter(policy.covered(person, ACKNOWLEDGE, "unit"))
+
+
+def receivers(unit_ids: list[int]) -> list[int]:
+    """Ids of the people who acknowledge for these units today. One query."""
+    held = Appointment.objects.on(office_today()).granting(ACKNOWLEDGE.codename, unit_ids)
+    return sorted(set(held.filter(person__is_active=True).values_list("person_id", flat=True)))
