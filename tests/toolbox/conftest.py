@@ -1,5 +1,7 @@
 """The toolbox is tried alone: without the floors' addresses and without collected files."""
 
+from pathlib import Path
+
 import pytest
 
 
@@ -11,12 +13,20 @@ def house(settings):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     engine = {**settings.TEMPLATES[0]}
-    engine["OPTIONS"] = {"context_processors": ["django.template.context_processors.request"]}
+    engine["DIRS"] = [*engine["DIRS"], Path(__file__).parent / "screens"]
+    engine["OPTIONS"] = {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.messages.context_processors.messages",
+        ]
+    }
     settings.TEMPLATES = [engine]
     settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
     settings.MIDDLEWARE = [
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "csp.middleware.CSPMiddleware",
         "toolbox.middleware.RefusedMiddleware",
     ]
     settings.ROOT_URLCONF = "tests.toolbox.doors"
