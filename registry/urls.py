@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from registry import views
+from registry.views import books, notices, received
 
 app_name = "registry"
 
 urlpatterns = [
-    path("thong-bao/", views.notices, name="notices"),
-    path("thong-bao/<int:pk>/", views.open_notice, name="open_notice"),
-    path("so/<int:pk>/", views.book, name="book"),
-    path("van-ban/<int:pk>/", views.entry, name="entry"),
-    path("van-ban/<int:pk>/tep/", views.entry_file, name="entry_file"),
-    path("van-ban/<int:pk>/huy-so/", views.cancel, name="cancel"),
-    path("den/", views.received, name="received"),
-    path("den/<int:pk>/nhan/", views.acknowledge, name="acknowledge"),
+    path("thong-bao/", notices.notices, name="notices"),
+    path("thong-bao/<int:pk>/", notices.open_notice, name="open_notice"),
+    path("so/<int:pk>/", books.book, name="book"),
+    path("van-ban/<int:pk>/", books.entry, name="entry"),
+    path("van-ban/<int:pk>/tep/", books.entry_file, name="entry_file"),
+    path("van-ban/<int:pk>/huy-so/", books.cancel, name="cancel"),
+    path("den/", received.received, name="received"),
+    path("den/<int:pk>/nhan/", received.acknowledge, name="acknowledge"),
 ]

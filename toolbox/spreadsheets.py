@@ -148,7 +148,8 @@ def as_text(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     text = clean_text(str(value))
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_FORMULA_STARTS) else text
+    guarded = text[:1] == "'" and text[1:].lstrip(" ").startswith(_FORMULA_STARTS)
+    return clean_text(text[1:]) if guarded else text
 
 
 def harmless(text: str) -> str:

@@ -30,7 +30,7 @@ Grid = list[list[str]]
 
 @dataclass(slots=True)
 class Reading:
-    """What was understood: rows by column name, and a sentence for each thing that was not, or was guessed."""
+    """What was understood: rows by column name, and a sentence for each thing not read or guessed."""
 
     rows: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -154,7 +154,7 @@ def _take_rows(
     group = ""
     for number, line in enumerate(lines, start=first):
         filled = [cell for cell in line if cell]
-        if not filled or (len(filled) > 1 and all(_NUMBERING.fullmatch(cell) for cell in filled)):
+        if not filled or (number == first and _numbers_columns(filled)):
             continue
         if len(reading.rows) >= MAX_ROWS:
             reading.notes.append(_("Chỉ đọc %(most)d dòng đầu; phần sau chưa lấy.") % {"most": MAX_ROWS})
@@ -173,6 +173,10 @@ def _take_rows(
             row[group_column.name] = group
         _note_gaps(row, found, reading, number)
         reading.rows.append(row)
+
+
+def _numbers_columns(filled: list[str]) -> bool:
+    return len(filled) > 1 and all(_NUMBERING.fullmatch(cell) for cell in filled)
 
 
 def _is_group(line: list[str], found: dict[int, Column]) -> bool:

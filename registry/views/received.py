@@ -30,9 +30,9 @@ def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """The tap itself. The page is shown when a day, a capacity or another person is to be told."""
     mine = policy.receipts_of(request.user).select_related("unit", "entry__register__issuer")
     distribution = get_object_or_404(mine, pk=pk)
-    form = AcknowledgeForm(
-        request.POST or None, person=request.user, verb=ACKNOWLEDGE, unit=distribution.unit
-    )
+    # The tap sends no field at all, and yet the form is sent.
+    sent = request.POST if request.method == "POST" else None
+    form = AcknowledgeForm(sent, person=request.user, verb=ACKNOWLEDGE, unit=distribution.unit)
     if form.is_bound and form.is_valid():
         by = doer_of(request, form)
         if attempt(form, actions.acknowledge, distribution=distribution, by=by):

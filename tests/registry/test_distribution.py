@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from audit.models import Entry
 from registry.actions import Recipient, acknowledge, allot_number, notify, read_notices, send
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def office_day(settings):
-    settings.DEMO, settings.DEMO_MADE_ON = True, date.today()
+    settings.DEMO, settings.DEMO_MADE_ON = True, timezone.localdate()
 
 
 @pytest.fixture

@@ -175,8 +175,8 @@ def test_active_content_packed_in_an_object_stream():
     )
     table = b"".join(struct.pack(">BHB", *row) for row in rows)
     end = (
-        b"6 0 obj\n<< /Type /XRef /Size 7 /W [1 2 1] /Root 1 0 R /Length %d >>\nstream\n%s\nendstream\nendobj\n"
-        % (len(table), table)
+        b"6 0 obj\n<< /Type /XRef /Size 7 /W [1 2 1] /Root 1 0 R /Length %d >>\n"
+        b"stream\n%s\nendstream\nendobj\n" % (len(table), table)
     )
     hostile = body + end + b"startxref\n%d\n%%%%EOF\n" % len(body)
     assert b"JavaScript" not in hostile
@@ -251,7 +251,8 @@ def test_parts_that_no_word_file_has(name):
 def _tied(target: bytes, type_: bytes) -> bytes:
     rels = part(docx(), RELS).replace(
         b"</Relationships>",
-        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" '
+        b'<Relationship Id="rId99" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" '
         b'Target="%s" TargetMode="External"/></Relationships>' % (type_, target),
     )
     return repacked(docx(), {RELS: rels})
@@ -298,8 +299,8 @@ def test_fields_that_fetch_split_over_runs():
     xml = part(docx(), "word/document.xml").replace(
         b"<w:sectPr",
         b'<w:p %s><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DD</w:instrText></w:r><w:r>'
-        b'<w:instrText>EAUTO c:\\\\cmd.exe</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p><w:sectPr'
-        % word,
+        b"<w:instrText>EAUTO c:\\\\cmd.exe</w:instrText></w:r>"
+        b'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p><w:sectPr' % word,
         1,
     )
     assert "trường tự lấy" in refused(repacked(docx(), {"word/document.xml": xml}), "x.docx")

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from audit.models import Entry
 from organizations.models import OfficeSetting
@@ -23,7 +24,7 @@ DAY = date(2022, 4, 20)
 
 @pytest.fixture(autouse=True)
 def office_day(settings):
-    settings.DEMO, settings.DEMO_MADE_ON = True, date.today()
+    settings.DEMO, settings.DEMO_MADE_ON = True, timezone.localdate()
 
 
 @pytest.fixture
@@ -83,7 +84,9 @@ def test_what_is_unusual_is_asked_once_more(allot, asked, warning):
     assert asking.value.field == "confirm"
     assert RegisterEntry.objects.count() == 1
     entry = allot(**asked, confirm=True)
-    assert warning in Entry.objects.get(object_id=str(entry.pk), act="registry.numbered").facts["confirmed"][0]
+    assert (
+        warning in Entry.objects.get(object_id=str(entry.pk), act="registry.numbered").facts["confirmed"][0]
+    )
 
 
 def test_a_gap_may_be_filled_later_and_the_run_goes_on(allot):

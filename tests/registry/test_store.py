@@ -85,7 +85,8 @@ def test_served_as_a_download_that_nothing_runs():
 
 @pytest.mark.parametrize(
     ("name", "served"),
-    [("x.pdf", "x.pdf"), ("", "van-ban.pdf"), ("../../x", "x.pdf"), ('a"b\r\nSet-Cookie: x.pdf', "a b Set-Cookie x.pdf"),
+    [("x.pdf", "x.pdf"), ("", "van-ban.pdf"), ("../../x", "x.pdf"),
+     ('a"b\r\nSet-Cookie: x.pdf', "a b Set-Cookie x.pdf"),
      ("x.exe", "x.exe.pdf"), ("Báo cáo 5.12", "Báo cáo 5.12.pdf"), ("x\u202efdp", "x fdp.pdf")],
 )  # fmt: skip
 def test_the_name_of_a_download_is_harmless(name, served):
