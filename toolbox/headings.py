@@ -13,12 +13,14 @@ class Column:
 
     The first title is the one shown in messages and written in templates. `required`: without it the
     table is not recognised. `group`: a row that is one long cell ("I. Cải cách thể chế") fills it below.
+    `expected`: its absence is told, unless it is one of many spellings ("Năm 2022", "Năm 2023", …).
     """
 
     name: str
     titles: tuple[str, ...]
     required: bool = True
     group: bool = False
+    expected: bool = True
 
     @property
     def title(self) -> str:

@@ -30,10 +30,15 @@ Grid = list[list[str]]
 
 @dataclass(slots=True)
 class Reading:
-    """What was understood: rows by column name, and a sentence for each thing not read or guessed."""
+    """What was understood: rows by column name, and a sentence for each thing not read or guessed.
+
+    `unread`: the sentence about each table left out, by the table's name; a file with several kinds of
+    tables is read once for each kind.
+    """
 
     rows: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 def read_docx_tables(file: BinaryIO, columns: Sequence[Column]) -> Reading:
@@ -101,12 +106,14 @@ def _read_grid(grid: Grid, columns: Sequence[Column], reading: Reading, called: 
     start, found = _headings(grid, columns)
     if not found:
         absent = ", ".join(missing(_best(grid, columns)[1], columns))
-        reading.notes.append(
-            _("%(table)s không được đọc: không thấy cột %(columns)s.") % {"table": called, "columns": absent}
-        )
+        words = _("%(table)s không được đọc: không thấy cột %(columns)s.")
+        reading.unread[called] = words % {"table": called, "columns": absent}
+        reading.notes.append(reading.unread[called])
         return
     optional = ", ".join(
-        column.title for column in columns if column not in found.values() and not column.group
+        column.title
+        for column in columns
+        if column.expected and not column.group and column not in found.values()
     )
     if optional:
         reading.notes.append(
