@@ -24,14 +24,15 @@ class Unready(Refused):
 
 
 @transaction.atomic
-def save_draft(*, case: Case, by: Doer, revision: int, **parts: Any) -> Draft:
+def save_draft(*, case: Case, by: Doer, revision: int, page: str = "", **parts: Any) -> Draft:
     """Keep what was typed, as typed: `text`, `targets`, `tasks`, `file`, `file_name`, `title`.
 
-    Not an act of the book: versions are. `revision` is the one the page showed; TooLate when another saved since.
+    Not an act of the book: versions are. `revision` is the one the page showed; TooLate when another saved
+    since. `page` names the page: when it saved last itself, its answer was lost and nobody is overwritten.
     """
     held = hold(case.pk, "draft", by=by)
     draft = held.case.document.draft
-    if draft.revision != revision:
+    if draft.revision != revision and not (page and page == draft.saved_page):
         raise TooLate(
             _("Người khác vừa lưu bản dự thảo này. Đồng chí mở lại trang; phần đang nhập vẫn còn trên máy này.")
         )
@@ -40,6 +41,7 @@ def save_draft(*, case: Case, by: Doer, revision: int, **parts: Any) -> Draft:
     for name, value in parts.items():
         setattr(draft, name, nfc(value) if isinstance(value, str) else value)
     draft.revision += 1
+    draft.saved_page = page
     draft.saved_at, draft.saved_by_id = held.now, held.author.person_id
     draft.drafters = sorted({*draft.drafters, held.author.person_id})
     draft.save()
