@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 from django.conf import settings
@@ -92,13 +93,10 @@ def text_of(stored: StoredFile) -> list[str]:
     return [text for text in map(clean_text, told) if text]
 
 
-def _runs(paragraph: object) -> list[str]:
+def _runs(paragraph: Any) -> list[str]:
     """What is read: deleted text of tracked changes is not."""
-    words = {qn("w:t"): None, qn("w:tab"): "\t", qn("w:br"): "\n"}
-    return [
-        node.text or "" if words[node.tag] is None else words[node.tag]
-        for node in paragraph.iter(*words)  # type: ignore[attr-defined]
-    ]
+    marks = {qn("w:tab"): "\t", qn("w:br"): "\n"}
+    return [marks.get(node.tag) or node.text or "" for node in paragraph.iter(qn("w:t"), *marks)]
 
 
 def _lines(stored: StoredFile) -> list[str]:

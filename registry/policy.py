@@ -1,6 +1,5 @@
 """Who may see the registers, and whose receipts wait for whom."""
 
-from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -9,10 +8,12 @@ from organizations.clock import office_today
 from organizations.models import Appointment, Unit, User
 from organizations.verbs import READ
 from registry.models import Distribution, RegisterEntry
+from registry.models.distribution import DistributionQuerySet
+from registry.models.register import RegisterEntryQuerySet
 from registry.verbs import ACKNOWLEDGE, NUMBER
 
 
-def visible_entries(person: User) -> "models.QuerySet[RegisterEntry]":
+def visible_entries(person: User) -> RegisterEntryQuerySet:
     """Entries of the units the person reads, and those sent to them."""
     issued = policy.covered(person, READ, "register__issuer")
     received = policy.covered(person, READ, "distributions__unit")
@@ -36,7 +37,7 @@ def may_cancel(person: User, entry: RegisterEntry) -> bool:
     return not entry.cancelled and policy.may(person, NUMBER, entry.register.issuer)
 
 
-def receipts_of(person: User) -> "models.QuerySet[Distribution]":
+def receipts_of(person: User) -> DistributionQuerySet:
     """Documents that came to units for which the person acknowledges receipt."""
     return Distribution.objects.filter(policy.covered(person, ACKNOWLEDGE, "unit"))
 

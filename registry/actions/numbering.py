@@ -1,6 +1,7 @@
 """Numbers: given in order, once, kept when cancelled; those of an outside register entered beside them."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -180,10 +181,15 @@ def _check_branch(read: Symbol, issuer: Unit) -> None:
         )
 
 
-def _locked_register(issuer: Unit, document_type: str, issued_on: date) -> tuple[Register, object]:
+def _locked_register(issuer: Unit, document_type: str, day: date) -> tuple[Register, datetime]:
     """The run of numbers, locked, and the database's time; opened when this is its first document."""
-    series, key = series_of(issuer, issued_on)
-    run = {"issuer": issuer, "document_type": document_type, "series": series, "series_key": key}
+    series, key = series_of(issuer, day)
+    run: dict[str, Any] = {
+        "issuer": issuer,
+        "document_type": document_type,
+        "series": series,
+        "series_key": key,
+    }
     try:
         held = lock(Register.objects.filter(**run))
     except Register.DoesNotExist:

@@ -114,7 +114,8 @@ def _check_fields(package: zipfile.ZipFile) -> None:
 
 def _instructions(tree: Any) -> list[str]:
     """What each field says: its text may be split over many runs, and fields stand in fields."""
-    told, open_fields = [], []
+    told: list[str] = []
+    open_fields: list[str] = []
     for node in tree.iter("{*}fldChar", "{*}instrText", "{*}fldSimple"):
         tag = etree.QName(node).localname
         said = {etree.QName(key).localname: value for key, value in node.attrib.items()}
