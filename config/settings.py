@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DEMO = env.bool("DEMO", default=False)
 DEMO_MADE_ON = date.fromisoformat(env("DEMO_MADE_ON")) if env("DEMO_MADE_ON", default="") else None
 
-SOURCE_URL = env("SOURCE_URL", default="/ma-nguon/")
+SOURCE_REPOSITORY = env("SOURCE_REPOSITORY", default="")  # where this program's source is published
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "resolutions",
     "tasks",
     "workflow",
+    "demo",
 ]
 
 MIDDLEWARE = [
@@ -59,6 +60,9 @@ MIDDLEWARE = [
     "toolbox.middleware.RefusedMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
+
+# guardian keeps the grants; organizations.backends decides by them and by the day.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -85,7 +89,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
     test_base = BASE_DIR / ".pytest-db" / env("TEST_DB_NAME", default="test.sqlite3")
     # A file: threads lock the tables of an in-memory base.

@@ -5,6 +5,7 @@ from datetime import date
 from organizations.models import Unit, User
 from organizations.verbs import Verb
 from tasks.models import Waiting
+from toolbox.vietnamese import fold
 
 
 def waits(
@@ -36,6 +37,7 @@ def waits(
         unit=unit,
         verb=verb.codename if verb else "",
         person=person,
+        folded=fold(f"{step} {title[:300]} {about.name}"),
     )
 
 

@@ -105,14 +105,17 @@ class HouseFlow(Flow):
 
     @classmethod
     def steps(cls) -> dict[str, Step]:
-        """The steps by name, in the order in which a document meets them."""
-        found: dict[str, Step] = {}
-        waiting = [cls._nodes_by_name["start"]]
-        while waiting:
-            node = waiting.pop(0)
+        """The steps by name, each after all that lead to it; a way back to an earlier step does not count."""
+        found: list[Step] = []
+        seen: set[str] = set()
+
+        def visit(node: Any) -> None:
+            seen.add(node.name)
+            for edge in node._outgoing():
+                if edge.dst.name not in seen:
+                    visit(edge.dst)
             if isinstance(node, Step):
-                if node.name in found:
-                    continue
-                found[node.name] = node
-            waiting.extend(edge.dst for edge in node._outgoing())
-        return found
+                found.append(node)
+
+        visit(cls._nodes_by_name["start"])
+        return {step.name: step for step in reversed(found)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from organizations.models import Unit, User
 from organizations.policy import desks_of, may
@@ -41,8 +42,6 @@ def step_for(person: User, case: Case, *names: str, seat: int | None = None) -> 
     if desk.node is None or desk.node.name not in names:
         raise Http404
     if not desk.is_hers:
-        from django.utils.translation import gettext as _
-
         raise NotAllowed(_("Bước này không thuộc nhiệm vụ của đồng chí."))
     return desk
 
@@ -52,7 +51,12 @@ def desk_of(person: User, case: Case, seat: int | None = None) -> Desk:
     node = task.flow_task if task else None
     if node is None:
         return Desk(case, None, None, decides=False, enters=False)
-    found = case.seats.open().select_related("unit", "entered_at").filter(pk=seat, step=node.name).first() if seat else None
+    found = None
+    if seat is not None:
+        asked = case.seats.open().select_related("unit", "person", "entered_at")
+        found = asked.filter(pk=seat, step=node.name, round=case.round).first()
+        if found is None:
+            return Desk(case, None, None, decides=False, enters=False)
     desks = desks_of(person)
     if found is None:
         unit, verb, at = node.of(case), node.may.codename, node.of(case)

@@ -1,0 +1,6 @@
+"""The forms of what is owed."""
+
+from tasks.forms.holiday import HolidayForm
+from tasks.forms.search import AssignmentFilter, InboxSearch
+
+__all__ = ["AssignmentFilter", "HolidayForm", "InboxSearch"]

@@ -55,7 +55,8 @@ def a_case(world: World) -> Case:
 
 
 def a_scan(name: str = "a") -> StoredFile:
-    return StoredFile.objects.create(sha256=name * 64, size=3, media_type="application/pdf", pages=1)
+    defaults = {"size": 3, "media_type": "application/pdf", "pages": 1}
+    return StoredFile.objects.get_or_create(sha256=name * 64, defaults=defaults)[0]
 
 
 def write(case: Case, world: World, **parts: Any) -> None:
@@ -83,7 +84,7 @@ def adopted(case: Case, world: World, **votes: Any) -> Case:
     counts = {"total": 11, "present": 10, "votes_for": 9, "votes_against": 0, "votes_other": 1} | votes
     record_minutes(
         case=case, by=world.doer(world.xa_quaito), round=case.round, body="BCH Đảng bộ xã", held_on=office_today(),
-        scan=StoredFile.objects.filter(sha256="b" * 64).first() or a_scan("b"), **counts,
+        scan=a_scan("b"), **counts,
     )  # fmt: skip
     return fresh(case)
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from audit import record
 from organizations.doer import Doer
 from registry.actions.numbering import allot_number
-from registry.actions.distribution import send
+from registry.actions.distribution import Recipient, send
 from registry.models import RegisterEntry, StoredFile
 from workflow import acts
 from workflow.decisions import files_of
@@ -70,8 +70,9 @@ def _signature(case: Case) -> Decision | None:
 
 
 @transaction.atomic
-def dispatch(*, case: Case, by: Doer, round: int, recipients: list[dict[str, object]]) -> int:
-    """Send to the recipients as of today; how many. Each is a unit here, or words for who is outside."""
+def dispatch(*, case: Case, by: Doer, round: int, recipients: list[Recipient]) -> int:
+    """Send to the recipients as of today; how many. Each is a unit here, or words for who is outside.
+    Refused without one."""
     held = hold(case.pk, "dispatch", by=by, round=round)
     entry = held.version.issuance.entry
     sent = send(entry=entry, recipients=recipients, by=by)

@@ -33,7 +33,11 @@ def sign(
         by=held.author,
         on=case.document,
         at=held.now,
-        facts={"line": line, "version": held.version.content_hash if held.version else ""},
+        facts={
+            "line": line,
+            "version": held.version.content_hash if held.version else "",
+            "exception": held.exception,
+        },
         reason=comment,
         files=files_of(scan, held.version.file if held.version else None),
     )

@@ -1,0 +1,8 @@
+"""The floor's wiring."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    name = "demo"
+    verbose_name = "Ví dụ"

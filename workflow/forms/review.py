@@ -1,0 +1,41 @@
+"""The review by checklist: each line is met, or it is what must be supplemented."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from workflow.checklist import CHECKLIST
+from workflow.forms.steps import StepForm
+
+RECEIVED, SUPPLEMENT = "received", "supplement"
+
+
+class ReviewForm(StepForm):
+    gaps = forms.MultipleChoiceField(
+        label=_("Nội dung chưa đạt"),
+        choices=list(CHECKLIST.items()),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Đánh dấu mục chưa đạt. Đạt cả thì để trống và bấm Tiếp nhận."),
+    )
+    comment = forms.CharField(
+        label=_("Ý kiến rà soát"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Bắt buộc khi yêu cầu bổ sung, ít nhất 10 ký tự."),
+    )
+    conclusion = forms.ChoiceField(
+        choices=((RECEIVED, _("Tiếp nhận")), (SUPPLEMENT, _("Yêu cầu bổ sung"))),
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Chọn tiếp nhận hoặc yêu cầu bổ sung.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("conclusion") == RECEIVED and said.get("gaps"):
+            self.add_error("gaps", _("Còn mục chưa đạt: bỏ dấu, hoặc bấm Yêu cầu bổ sung."))
+        if said.get("conclusion") == SUPPLEMENT and not said.get("gaps"):
+            self.add_error("gaps", _("Đánh dấu mục chưa đạt để đơn vị biết phải bổ sung gì."))
+        return said
