@@ -1,6 +1,8 @@
 """Who may read a resolution, and at whose desk its reading is kept."""
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from organizations import policy
 from organizations.models import Unit, UnitKind, User
@@ -8,8 +10,9 @@ from organizations.policy import may, require
 from organizations.verbs import INSPECT, READ
 from resolutions.models import Resolution, Status
 from resolutions.verbs import MANAGE_RESOLUTIONS
+from toolbox.errors import NotAllowed
 
-__all__ = ["desk_of", "issuers_for", "may_manage", "require", "visible_to"]
+__all__ = ["desk_of", "issuers_for", "may_manage", "require", "resolution_for", "visible_to"]
 
 # Bodies that pass resolutions.
 ISSUERS = (
@@ -54,3 +57,11 @@ def visible_to(person: User) -> QuerySet[Resolution]:
         | policy.covered(person, READ, "issuer")
         | policy.covered(person, INSPECT, "issuer")
     )
+
+
+def resolution_for(person: User, pk: int, *, to_manage: bool = False) -> Resolution:
+    """The resolution, to those who may see it (else Http404); `to_manage`: NotAllowed for mere readers."""
+    found = get_object_or_404(visible_to(person).select_related("issuer", "source"), pk=pk)
+    if to_manage and not may_manage(person, found):
+        raise NotAllowed(_("Chỉ văn phòng của cơ quan ban hành được sửa, xác nhận và ghi số nghị quyết."))
+    return found

@@ -12,6 +12,8 @@ from organizations.doer import Doer
 from resolutions import acts
 from resolutions.actions.correct_resolution import held_for_correction
 from resolutions.models import Clause, Paragraph, Resolution
+from resolutions.reading.numbering import mark_of
+from resolutions.reading.paragraphs import HEADING_LENGTH
 from toolbox.errors import Refused, TooLate
 
 CODE = re.compile(r"[IVX]+(\.\d{1,2}(-\d)?)*|(Đ?\d{1,3})(\.\d{1,2}(-\d)?)*")
@@ -59,10 +61,11 @@ def correct_clause(
 
 
 @transaction.atomic
-def split_clause(*, clause: Clause, by: Doer, at: int, code: str, heading: str = "") -> Clause:
+def split_clause(*, clause: Clause, by: Doer, at: int, code: str, first_is_heading: bool = False) -> Clause:
     """Make paragraph number `at` (from 0) and those after it a clause of their own right behind this one.
 
-    With a heading that equals the first of these paragraphs, the paragraph becomes the heading.
+    A number at the head of that paragraph becomes the marker; with `first_is_heading` its words become
+    the heading. Refused when nothing would stay behind, or when the code cannot be.
     """
     resolution, author = held_for_correction(clause.resolution, by)
     held = _again(resolution, clause)
@@ -70,14 +73,16 @@ def split_clause(*, clause: Clause, by: Doer, at: int, code: str, heading: str =
     if not 0 <= at < len(rows) or (at == 0 and not held.heading):
         raise Refused(_("Đồng chí chọn đoạn bắt đầu mục mới, sau đoạn đầu của mục này."), field="at")
     moving = [(row.text, row.obliges) for row in rows[at:]]
-    if heading and moving[0][0] == heading:
-        moving = moving[1:]
+    new = Clause(resolution=resolution, kind=held.kind, position=held.position + 1)
+    if mark := mark_of(moving[0][0]):
+        new.marker, moving[0] = mark.marker, (mark.rest, moving[0][1])
+    if first_is_heading:
+        new.heading = moving.pop(0)[0]
+        if len(new.heading) > HEADING_LENGTH:
+            raise Refused(_("Đoạn này quá dài để làm tiêu đề."), field="first_is_heading")
     _make_room(resolution, after=held.position)
-    new = Clause(
-        resolution=resolution, code=held.code, heading=heading, kind=held.kind, position=held.position + 1
-    )
     new.parent = _parent_for(resolution, new, code)
-    new.code, new.marker = code, f"{code.rpartition('.')[2]}."
+    new.code = code
     new.save()
     _write(new, moving)
     held.paragraphs.filter(position__gte=at).delete()

@@ -80,6 +80,20 @@ class Resolution(models.Model):
         return self.status == Status.ADOPTED
 
     @property
+    def dateline(self) -> str:
+        """“Tuần Giáo, ngày 05 tháng 3 năm 2022”: days below 10 and months 1, 2 with a zero (HD 36)."""
+        if self.issued_on is None:
+            words = _("chưa rõ ngày ban hành")
+        else:
+            month = self.issued_on.month
+            words = _("ngày %(day)s tháng %(month)s năm %(year)s") % {
+                "day": f"{self.issued_on.day:02}",
+                "month": f"{month:02}" if month < 3 else month,
+                "year": self.issued_on.year,
+            }
+        return f"{self.place}, {words}" if self.place else str(words)
+
+    @property
     def full_symbol(self) -> str:
         """“Số 07-NQ/HU” of the Party, “Số: 07/NQ-HĐND” of the State; without a number the dots stay."""
         words = _("Số %(number)s-%(symbol)s") if "/" in self.symbol else _("Số: %(number)s/%(symbol)s")

@@ -162,7 +162,15 @@ class TestCorrect:
         back = actions.merge_with_previous(clause=new, by=clerk)
         assert back == row
         assert list(proposed.clauses.order_by("position").values_list("code", flat=True)) == order
-        assert bare(printed(proposed)) == words.replace("a)", "3.a)")
+        assert bare(printed(proposed)) == words
+
+    def test_a_split_takes_number_and_heading_from_the_words(self, clerk, proposed):
+        row = clause(proposed, "III.1")
+        actions.correct_clause(
+            **as_it_is(row, paragraphs=[*texts(row), ("2. Kinh phí", False), ("Chi đủ.", True)]), by=clerk
+        )
+        new = actions.split_clause(clause=row, by=clerk, at=1, code="III.4", first_is_heading=True)
+        assert (new.marker, new.heading, texts(new)) == ("2.", "Kinh phí", [("Chi đủ.", True)])
 
     def test_merging_loses_no_word(self, clerk, proposed):
         words = bare(printed(proposed))
@@ -272,7 +280,8 @@ class TestProgramme:
         assert figures == {
             "M01": (100, None), "M02": (50, 55), "M03": (80, 85), "M04": (100, None),
             "M05": (None, None),
-            "M06": (100, None), "M07": (100, 100), "M08": (80, None), "M09": (None, None), "M10": (None, None),
+            "M06": (100, None), "M07": (100, 100), "M08": (80, None), "M09": (None, None),
+            "M10": (None, None),
             "M11": (None, 100), "M12": (None, None), "M13": (None, None),
             "M14": (None, 70), "M15": (None, 100),
         }  # fmt: skip
