@@ -1,12 +1,10 @@
 """Lock one row and read the database's clock in the same statement."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models.functions import Now
-
-Row = TypeVar("Row", bound=models.Model)
 
 _CLOCK = {
     "postgresql": "SELECT statement_timestamp()",
@@ -14,10 +12,10 @@ _CLOCK = {
 }
 
 
-def lock(queryset: "models.QuerySet[Row]") -> Row:
+def lock(queryset: "models.QuerySet[Any]") -> Any:
     """The one row of the queryset, locked until the transaction ends, with `.now` on it.
 
-    `.now` is the database's time (aware). Only the row itself is locked, not what
+    `.now` is the database's time (aware), which no model declares: hence Any. Only the row itself is locked, not what
     `select_related` brings along. SQLite has no row locks: there the IMMEDIATE transaction
     already holds the one write lock. Raises the model's DoesNotExist or MultipleObjectsReturned,
     and TransactionManagementError outside a transaction, on both databases alike.

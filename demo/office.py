@@ -20,7 +20,7 @@ from organizations.actions.positions import NewPosition
 from organizations.doer import Doer
 from organizations.models import Unit, UnitKind, User
 
-PASSWORD = "thihanh"
+PASSWORD = "thihanh"  # noqa: S105  the example's, printed for whoever tries it
 
 
 @dataclass(slots=True)
@@ -64,7 +64,8 @@ def open_office() -> Office:
 def _open_units(office: Office, by: Doer) -> None:
     root = office.units[HU]
     localities = {
-        slug: open_locality(by=by, unit=root, code=code, name=name, valid_from=SINCE) for code, name, slug in COMMUNES
+        slug: open_locality(by=by, unit=root, code=code, name=name, valid_from=SINCE)
+        for code, name, slug in COMMUNES
     }
     for number, place in enumerate(places(), 1):
         office.units[place.code] = open_unit(
@@ -107,4 +108,3 @@ def found_office() -> Office:
     return Office(
         {unit.code: unit for unit in Unit.objects.all()}, {user.username: user for user in User.objects.all()}
     )
-

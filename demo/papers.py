@@ -38,7 +38,8 @@ def program(title: str, text: str, targets: list[dict[str, str]], tasks: list[di
         if paragraph.strip():
             word.add_paragraph(paragraph)
     _table(word, TARGET_HEAD, [
-        [r["title"], r["unit_of_measure"], r["baseline"], r["baseline_year"], r["value"], r["year"]] for r in targets
+        [r["title"], r["unit_of_measure"], r["baseline"], r["baseline_year"], r["value"], r["year"]]
+        for r in targets
     ])  # fmt: skip
     _table(word, TASK_HEAD, [
         [r["title"], r["lead_unit"], r["cooperating"], r["due_on"], r["product"], r["group"]] for r in tasks

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a row of the table is a line
 """The people of the example: ordinary invented names, no real official among them."""
 
 from dataclasses import dataclass, field
@@ -35,7 +36,9 @@ def on(role: Role, *units: str) -> tuple[tuple[Role, str], ...]:
 
 def member(title: str, *slugs: str) -> Post:
     """A Committee member who oversees communes."""
-    return Post("HU", title, (*on(R.MEMBER, "HU"), *on(R.OVERSEER, *(f"du.{slug}" for slug in slugs))), rank=40)
+    return Post(
+        "HU", title, (*on(R.MEMBER, "HU"), *on(R.OVERSEER, *(f"du.{slug}" for slug in slugs))), rank=40
+    )
 
 
 DISTRICT = (
@@ -111,7 +114,12 @@ def _commune(slug: str, turn: int) -> list[Someone]:
     posts = {
         "bt": (Post(party, "Bí thư Đảng ủy", (*on(R.HEAD, party), *on(R.MEMBER, party)), "BÍ THƯ", 1),),
         "pbt": (
-            Post(party, "Phó Bí thư Thường trực Đảng ủy", (*on(R.OFFICE_HEAD, *both), *on(R.MEMBER, party)), rank=2),
+            Post(
+                party,
+                "Phó Bí thư Thường trực Đảng ủy",
+                (*on(R.OFFICE_HEAD, *both), *on(R.MEMBER, party)),
+                rank=2,
+            ),
         ),
         "ct": (
             Post(state, "Chủ tịch UBND", on(R.HEAD, state), "CHỦ TỊCH", 1),

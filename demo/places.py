@@ -82,7 +82,10 @@ ATTACHED = (
     ("cb.yte", "Chi bộ Trung tâm Y tế", "Chi bộ TT Y tế"),
 )
 # Two cells in each commune are enough to show the level below it.
-CELLS = (("truongmn", "Chi bộ trường học", "CB trường học"), ("ban1", "Chi bộ bản trung tâm", "CB bản trung tâm"))
+CELLS = (
+    ("truongmn", "Chi bộ trường học", "CB trường học"),
+    ("ban1", "Chi bộ bản trung tâm", "CB bản trung tâm"),
+)
 
 HU, UBND, HDND, MTTQ = "HU", "UBND", "HDND", "MTTQ"
 
@@ -106,11 +109,21 @@ def places() -> list[Place]:
 def _commune(name: str, slug: str) -> list[Place]:
     lower, bare = name[0].lower() + name[1:], name.split(" ", 2 if name.startswith("Thị") else 1)[-1]
     return [
-        Place(f"du.{slug}", UnitKind.COMMUNE_COMMITTEE, f"Đảng ủy {lower}", f"Đảng ủy {bare}", "ĐU", HU, slug),
+        Place(
+            f"du.{slug}", UnitKind.COMMUNE_COMMITTEE, f"Đảng ủy {lower}", f"Đảng ủy {bare}", "ĐU", HU, slug
+        ),
         Place(f"ub.{slug}", UnitKind.COMMUNE_PEOPLE, f"UBND {lower}", f"UBND {bare}", "UBND", UBND, slug),
         Place(f"mt.{slug}", UnitKind.COMMUNE_FRONT, f"MTTQ {lower}", f"MTTQ {bare}", "MTTQ", MTTQ, slug),
         *(
-            Place(f"cb.{slug}.{key}", UnitKind.CELL, f"{cell} {lower}", f"{short} {bare}", "CB", f"du.{slug}", slug)
+            Place(
+                f"cb.{slug}.{key}",
+                UnitKind.CELL,
+                f"{cell} {lower}",
+                f"{short} {bare}",
+                "CB",
+                f"du.{slug}",
+                slug,
+            )
             for key, cell, short in CELLS
         ),
     ]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a paragraph is a line
 """What the communes of the example write: targets and tasks in our own words, a little different in each."""
 
 TARGETS = (

@@ -45,12 +45,18 @@ class Commune:
     def who(self, kind: str, unit: str | None = None) -> Doer:
         return self.office.doer(f"{kind}.{self.slug}", unit)
 
-    def write(self, on: date, *, amended: bool = False, with_file: bool = True, complete: bool = True) -> None:
+    def write(
+        self, on: date, *, amended: bool = False, with_file: bool = True, complete: bool = True
+    ) -> None:
         names = {key: self.office.units[f"{key}.{self.slug}"].name for key in ("du", "ub", "mt")}
         case = self.case
         text = programs.TEXT.format(committee=self.committee.name) + (programs.AMENDED if amended else "")
         targets, tasks = programs.targets(self.turn), programs.tasks(self.turn, names)
-        parts: dict[str, object] = {"text": text, "targets": targets, "tasks": tasks if complete else tasks[:3]}
+        parts: dict[str, object] = {
+            "text": text,
+            "targets": targets,
+            "tasks": tasks if complete else tasks[:3],
+        }
         if with_file:
             parts["file"] = papers.program(case.document.title, text, targets, tasks)
             parts["file_name"] = "chuong-trinh-hanh-dong.docx"
@@ -67,7 +73,8 @@ class Commune:
             case = self.case
             record_minutes(
                 case=case, by=self.who("xa"), round=case.round, body="Ban Chấp hành Đảng bộ xã", held_on=on,
-                total=total, present=total - 1, votes_for=votes, votes_against=0, votes_other=total - 1 - votes,
+                total=total, present=total - 1, votes_for=votes, votes_against=0,
+                votes_other=total - 1 - votes,
                 scan=papers.scan(f"BIEN BAN HOI NGHI - {self.slug} {on:%d/%m/%Y}"),
             )  # fmt: skip
 
@@ -100,7 +107,11 @@ class Commune:
     def review(self, on: date, who: str, gaps: list[str] | None = None, comment: str = "") -> None:
         case = self.case
         verb = {"vphu": "VPHU", "noivu": "NV"}.get(who)
-        wanted = [s for s in seats.of_round(case, self._review_step()) if (s.unit.symbol if s.unit else "") == (verb or "ĐU")]
+        wanted = [
+            s
+            for s in seats.of_round(case, self._review_step())
+            if (s.unit.symbol if s.unit else "") == (verb or "ĐU")
+        ]
         with standing_at(on):
             review(case=case, seat=wanted[0].pk, by=self.office.doer(who), gaps=gaps or [], comment=comment)
 
@@ -198,7 +209,9 @@ def muongthin(c: Commune) -> None:
     c.submit(day(6, 1))
     units = c.office.units
     with standing_at(day(6, 2)):
-        ask_opinions(case=c.case, by=c.who("xa"), units=[units["ub.muongthin"], units["ub.NV"]], due_on=day(6, 9))
+        ask_opinions(
+            case=c.case, by=c.who("xa"), units=[units["ub.muongthin"], units["ub.NV"]], due_on=day(6, 9)
+        )
     with standing_at(day(6, 7)):
         seat = next(s for s in seats.of_round(c.case, "opinions") if s.unit == units["ub.NV"])
         give_opinion(
@@ -228,7 +241,9 @@ def muongthin_like(c: Commune, *, answered: bool) -> None:
         close_opinions(case=c.case, by=c.who("xa"))
     if answered:
         with standing_at(day(6, 8)):
-            remarks = {o.pk: (True, "Đã lùi hạn đến 31/10/2022.") for o in Opinion.objects.filter(seat__case=c.case)}
+            remarks = {
+                o.pk: (True, "Đã lùi hạn đến 31/10/2022.") for o in Opinion.objects.filter(seat__case=c.case)
+            }
             explain(case=c.case, by=c.who("xa"), responses=remarks)
 
 
@@ -237,7 +252,8 @@ def muongkhong(c: Commune) -> None:
     with standing_at(day(6, 14)):
         case = c.case
         record_issued(
-            case=case, by=c.who("xa"), revision=case.document.draft.revision, symbol="04-CTr/ĐU", issued_on=day(5, 5),
+            case=case, by=c.who("xa"), revision=case.document.draft.revision, symbol="04-CTr/ĐU",
+            issued_on=day(5, 5),
             signer_name=c.office.people["bt.muongkhong"].full_name, signer_title="Bí thư Đảng ủy",
             scan=papers.scan("CHUONG TRINH 04-CTr/DU"),
         )  # fmt: skip
@@ -274,7 +290,7 @@ def chiengdong(c: Commune) -> None:
     with standing_at(day(6, 13)):
         record_done_outside(
             case=c.case, by=c.who("xa"), round=1,
-            comment="Đã thông qua tại hội nghị Ban Chấp hành ngày 10/6/2022, biên bản lưu ở văn phòng Đảng ủy.",
+            comment="Đã thông qua tại hội nghị Ban Chấp hành ngày 10/6/2022, biên bản lưu ở Đảng ủy.",
             scan=papers.scan("BIEN BAN 10/6/2022"),
         )  # fmt: skip
 
@@ -291,10 +307,9 @@ def phinhsang(c: Commune) -> None:
     c.receive(day(5, 31), "hdv.bon")
 
 
-
 STORIES: tuple[Callable[[Commune], None], ...] = (
-    tuangiao, quaito, punhung, quaicang, quainua, toatinh, tenhphong, muongmun, munchung, puxi, muongthin, nasay,
-    muongkhong, chiengsinh, rangdong, tama, chiengdong, natong, phinhsang,
+    tuangiao, quaito, punhung, quaicang, quainua, toatinh, tenhphong, muongmun, munchung, puxi, muongthin,
+    nasay, muongkhong, chiengsinh, rangdong, tama, chiengdong, natong, phinhsang,
 )  # fmt: skip
 
 # Offices that decided otherwise than the default, before their case began.
@@ -313,7 +328,11 @@ def live(office: Office, duty: Duty) -> None:
         by = office.doer("quantri")
         for slug, key, value in DECIDED:
             change_setting(unit=office.units[f"du.{slug}"], key=key, value=value, by=by)
-        owing = [unit for code, unit in office.units.items() if code.startswith(("du.", "đb.", "cb.")) and unit.kind != "cell"]
+        owing = [
+            unit
+            for code, unit in office.units.items()
+            if code.startswith(("du.", "đb.", "cb.")) and unit.kind != "cell"
+        ]
         activate_duty(duty=duty, units=owing, by=office.doer("vphu"))
     for turn, story in enumerate(STORIES):
         story(Commune(office, story.__name__, turn, duty))

@@ -32,21 +32,40 @@ CASE = "workflow.case"  # the source of what waits for the desk of an open step
 
 @dataclass(slots=True)
 class Held:
-    """A step in the hand of who may take it: the locked case, its open task, the version it is about."""
+    """A step in the hand of who may take it: the locked case, its open task, who takes it.
+
+    `latest`: the newest version, None before the first; `asked`: the seat that answers, None for the desk.
+    """
 
     case: Case
     task: Task
     node: Step
-    version: Version | None
     author: Author
     now: datetime
-    seat: Seat | None = None
+    latest: Version | None = None
+    asked: Seat | None = None
     exception: str = ""
+
+    @property
+    def version(self) -> Version:
+        """The version that the step is about: every step behind the draft has one."""
+        if self.latest is None:
+            raise LookupError(f"{self.node.name} was reached without a version")
+        return self.latest
+
+    @property
+    def seat(self) -> Seat:
+        """The seat that answers, in a step where seats are asked."""
+        if self.asked is None:
+            raise LookupError(f"{self.node.name} was held without a seat")
+        return self.asked
 
 
 def lock_case(pk: int) -> Case:
     """The case row stands for its process: every act locks it first. Carries `.now`."""
-    return lock(Case.objects.select_related("process", "unit__parent", "document__draft", "duty").filter(pk=pk))
+    return lock(
+        Case.objects.select_related("process", "unit__parent", "document__draft", "duty").filter(pk=pk)
+    )
 
 
 def open_task(case: Case) -> Task | None:
@@ -71,16 +90,15 @@ def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: in
         raise TooLate(_("Bước này chờ từng nơi được hỏi trả lời."))
     author = _authorised(case, node, by, asked)
     version = case.document.versions.order_by("-number").first()
-    held = Held(case, task, node, version, author, case.now, asked)
-    held.exception = exception_to_separation(case, node, version, author)
-    return held
+    exception = exception_to_separation(case, node, version, author)
+    return Held(case, task, node, author, case.now, version, asked, exception)
 
 
 def _authorised(case: Case, node: Step, by: Doer, asked: Seat | None) -> Author:
     if asked is None:
         return require(by, node.may, node.of(case))
-    if asked.person_id is not None:
-        return require(by, VERBS[asked.verb] if asked.verb else VOTE, case.unit)
+    if asked.unit is None:
+        return require(by, VOTE, case.unit)
     return require(by, VERBS[asked.verb], asked.unit, entered_at=asked.entered_at)
 
 

@@ -47,7 +47,7 @@ class StepActivation(ViewActivation):
 class Step(flow.View):
     """`may` the verb and `of` the unit it is asked on; neither has a default: a step nobody may take cannot
     be written. `passing`: the outcome taken for granted when an office switches the step off, or when it was
-    done outside; without it the step cannot be left out. `apart_from`: steps whose doer may not take this one.
+    done outside; without it the step cannot be left out. `apart_from`: steps whose doer may not take this.
     `seats`: who is asked side by side behind the step. `days`: default working days.
     """
 

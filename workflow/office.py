@@ -29,7 +29,7 @@ DAYS_WORDS = {
 
 
 def declare_document_settings(flow: str, *, steps: dict[str, str], days: dict[str, int]) -> None:
-    """What an office decides about the shared document steps of one flow: `steps` "on" or "off" by default."""
+    """What an office decides about the shared steps in one flow: `steps` "on" or "off" by default."""
     for step, default in steps.items():
         Setting(f"{flow}.step.{step}", STEP_WORDS[step], default, ON_OFF)
     for step, default_days in days.items():
@@ -38,7 +38,10 @@ def declare_document_settings(flow: str, *, steps: dict[str, str], days: dict[st
         f"{flow}.adopt_by",
         _("Cách biểu quyết"),
         "minutes",
-        (("minutes", _("Ghi theo biên bản hội nghị")), ("ballots", _("Phiếu của từng ủy viên trên hệ thống"))),
+        (
+            ("minutes", _("Ghi theo biên bản hội nghị")),
+            ("ballots", _("Phiếu của từng ủy viên trên hệ thống")),
+        ),
     )
     Setting(
         f"{flow}.tiny",
@@ -52,7 +55,17 @@ def declare_document_settings(flow: str, *, steps: dict[str, str], days: dict[st
 declare_document_settings(
     "action_program",
     steps={"opinions": "off", "appraise": "off", "adopt": "on", "dispatch": "on"},
-    days={"draft": 15, "opinions": 5, "explain": 3, "appraise": 2, "adopt": 10, "sign": 2, "number": 1, "dispatch": 1, "review": 7},
+    days={
+        "draft": 15,
+        "opinions": 5,
+        "explain": 3,
+        "appraise": 2,
+        "adopt": 10,
+        "sign": 2,
+        "number": 1,
+        "dispatch": 1,
+        "review": 7,
+    },
 )
 Setting(
     "action_program.review_when",
@@ -67,7 +80,11 @@ Setting("action_program.reviewer.substance", _("Đơn vị rà soát chuyên mô
 def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
     """The settings of the unit's office today, in the shape a case keeps. One query."""
     found = {key.removeprefix(f"{flow}."): value for key, value in settings_of(unit, f"{flow}.").items()}
-    skip = [key.removeprefix("step.") for key, value in found.items() if key.startswith("step.") and value == "off"]
+    skip = [
+        key.removeprefix("step.")
+        for key, value in found.items()
+        if key.startswith("step.") and value == "off"
+    ]
     skip += {"after": ["review_before"], "before": ["review"], "off": ["review", "review_before"]}[
         found.get("review_when", "off")
     ]
@@ -78,6 +95,8 @@ def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
         "adopt_by": found["adopt_by"],
         "tiny": found["tiny"],
         "reviewers": {
-            key.removeprefix("reviewer."): value for key, value in found.items() if key.startswith("reviewer.")
+            key.removeprefix("reviewer."): value
+            for key, value in found.items()
+            if key.startswith("reviewer.")
         },
     }

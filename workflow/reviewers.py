@@ -18,7 +18,10 @@ def reviewers(case: Case) -> list[Asked]:
     for symbol in (form, substance):
         if symbol not in units:
             raise Refused(
-                _("Không tìm thấy đơn vị rà soát có ký hiệu “%(symbol)s”. Quản trị đặt lại ở Thiết lập của Huyện ủy.")
+                _(
+                    "Không tìm thấy đơn vị rà soát có ký hiệu “%(symbol)s”. "
+                    "Quản trị đặt lại ở Thiết lập của Huyện ủy."
+                )
                 % {"symbol": symbol}
             )
     committee = case.unit.parent

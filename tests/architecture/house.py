@@ -18,6 +18,7 @@ FLOORS = [
     "tasks",
     "workflow",
     "reporting",
+    "demo",
     "config",
 ]
 

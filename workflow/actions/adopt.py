@@ -53,19 +53,30 @@ def record_minutes(
     if scan is None:
         raise Refused(_("Đính kèm bản chụp biên bản hội nghị."), field="scan")
     counts = {
-        "body": body, "held_on": held_on, "total": total, "present": present,
-        "votes_for": votes_for, "votes_against": votes_against, "votes_other": votes_other,
+        "body": body,
+        "held_on": held_on,
+        "total": total,
+        "present": present,
+        "votes_for": votes_for,
+        "votes_against": votes_against,
+        "votes_other": votes_other,
     }
     return _conclude(held, counts, scan, comment)
 
 
 def _check_counts(total: int, present: int, ballots: int) -> None:
     if present > total:
-        raise Refused(_("Số có mặt (%(present)d) nhiều hơn tổng số ủy viên (%(total)d).")
-                      % {"present": present, "total": total}, field="present")
+        raise Refused(
+            _("Số có mặt (%(present)d) nhiều hơn tổng số ủy viên (%(total)d).")
+            % {"present": present, "total": total},
+            field="present",
+        )
     if ballots > present:
-        raise Refused(_("Số phiếu (%(ballots)d) nhiều hơn số có mặt (%(present)d).")
-                      % {"ballots": ballots, "present": present}, field="votes_for")
+        raise Refused(
+            _("Số phiếu (%(ballots)d) nhiều hơn số có mặt (%(present)d).")
+            % {"ballots": ballots, "present": present},
+            field="votes_for",
+        )
 
 
 def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, comment: str) -> Minutes:
@@ -90,7 +101,7 @@ def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, co
 
 @transaction.atomic
 def open_ballots(*, case: Case, by: Doer, round: int) -> int:
-    """A ballot for every member of the body on this day; how many. Refused: no members known, open already."""
+    """A ballot for every member of the body on this day; how many. Refused: none known, open already."""
     held = hold(case.pk, "adopt", by=by, round=round)
     body = members(held.case, held.author.office_day)
     if not body:
@@ -109,7 +120,7 @@ def open_ballots(*, case: Case, by: Doer, round: int) -> int:
 def cast_ballot(
     *, case: Case, seat: int, by: Doer, choice: str, comment: str = "", scan: StoredFile | None = None
 ) -> Ballot:
-    """A member votes, once; the clerk may enter a paper ballot with its scan. The book says that, never how."""
+    """A member votes, once; the clerk may enter a paper ballot with its scan. The book never says how."""
     held = hold(case.pk, "adopt", by=by, seat=seat)
     if held.author.decider_id != held.seat.person_id:
         raise Refused(_("Phiếu này của ủy viên khác."))
@@ -145,8 +156,12 @@ def close_ballots(*, case: Case, by: Doer, round: int, body: str) -> Minutes:
     seats.close_all(held.case, "adopt")
     cast = list(Ballot.objects.filter(seat__in=asked).values_list("choice", flat=True))
     counts = {
-        "body": body, "held_on": held.author.office_day, "total": len(asked), "present": len(cast),
-        "votes_for": cast.count(Choice.FOR), "votes_against": cast.count(Choice.AGAINST),
+        "body": body,
+        "held_on": held.author.office_day,
+        "total": len(asked),
+        "present": len(cast),
+        "votes_for": cast.count(Choice.FOR),
+        "votes_against": cast.count(Choice.AGAINST),
         "votes_other": cast.count(Choice.OTHER),
     }
     return _conclude(held, counts, None, "")

@@ -34,7 +34,10 @@ def save_draft(*, case: Case, by: Doer, revision: int, page: str = "", **parts: 
     draft = held.case.document.draft
     if draft.revision != revision and not (page and page == draft.saved_page):
         raise TooLate(
-            _("Người khác vừa lưu bản dự thảo này. Đồng chí mở lại trang; phần đang nhập vẫn còn trên máy này.")
+            _(
+                "Người khác vừa lưu bản dự thảo này. "
+                "Đồng chí mở lại trang; phần đang nhập vẫn còn trên máy này."
+            )
         )
     if title := nfc(parts.pop("title", "")).strip():
         _retitle(held, title)
@@ -57,7 +60,7 @@ def _retitle(held: Held, title: str) -> None:
 
 @transaction.atomic
 def submit(*, case: Case, by: Doer, revision: int, note: str = "") -> Version:
-    """Make the draft a numbered version and send it on. Raises Unready with every problem; nothing is lost."""
+    """Make the draft a numbered version and send it on. Raises Unready with every problem found."""
     held = hold(case.pk, "draft", by=by)
     draft = held.case.document.draft
     if draft.revision != revision:
@@ -84,7 +87,9 @@ def checked(case: Case, draft: Draft) -> Content:
         raise Refused(_("Dự thảo còn trống: đồng chí tải tệp lên hoặc soạn nội dung trước khi trình."))
     content = read_draft(case, draft)
     if content.problems:
-        raise Unready(_("Còn %(count)d chỗ phải sửa trong bảng.") % {"count": len(content.problems)}, content.problems)
+        raise Unready(
+            _("Còn %(count)d chỗ phải sửa trong bảng.") % {"count": len(content.problems)}, content.problems
+        )
     if not content.tasks:
         raise Refused(_("Chương trình chưa có nhiệm vụ nào. Đồng chí nhập ít nhất một dòng ở bảng nhiệm vụ."))
     return content
@@ -114,5 +119,5 @@ def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> 
     )
     draft.drafters = []
     draft.save(update_fields=["drafters"])
-    held.version = version
+    held.latest = version
     return version

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from audit import record
 from organizations.doer import Doer
-from registry.actions.numbering import allot_number
 from registry.actions.distribution import Recipient, send
+from registry.actions.numbering import allot_number
 from registry.models import RegisterEntry, StoredFile
 from workflow import acts
 from workflow.decisions import files_of
@@ -77,9 +77,7 @@ def dispatch(*, case: Case, by: Doer, round: int, recipients: list[Recipient]) -
     entry = held.version.issuance.entry
     sent = send(entry=entry, recipients=recipients, by=by)
     take_step(held, "dispatched")
-    record(
-        acts.DISPATCHED, by=held.author, on=case.document, at=held.now, facts={"count": len(sent)}
-    )
+    record(acts.DISPATCHED, by=held.author, on=case.document, at=held.now, facts={"count": len(sent)})
     if held.case.closed_on:
         finish(held)
     return len(sent)

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit import record
+from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
-from organizations.clock import office_today
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts, seats
@@ -22,7 +22,7 @@ from workflow.verbs import OPINE
 
 @transaction.atomic
 def ask_opinions(*, case: Case, by: Doer, units: list[Unit], due_on: date) -> list[Seat]:
-    """Ask units for their opinion until `due_on`. Refused: nobody picked, a day that is gone, asked before."""
+    """Ask units for their opinion until `due_on`. Refused: nobody picked, a day that is gone."""
     held = hold(case.pk, "opinions", by=by)
     if not units:
         raise Refused(_("Đồng chí chọn ít nhất một nơi xin ý kiến."), field="units")
@@ -105,7 +105,9 @@ def close_opinions(*, case: Case, by: Doer) -> str | None:
 
 
 @transaction.atomic
-def explain(*, case: Case, by: Doer, responses: dict[int, tuple[bool, str]], redraft: bool = False) -> str | None:
+def explain(
+    *, case: Case, by: Doer, responses: dict[int, tuple[bool, str]], redraft: bool = False
+) -> str | None:
     """Answer every real remark: accepted or explained, in words. `responses`: opinion id → (accepted, words).
 
     `redraft`: go back to the draft to take the remarks in, the answers kept. Refused: a remark left open.
@@ -116,7 +118,9 @@ def explain(*, case: Case, by: Doer, responses: dict[int, tuple[bool, str]], red
     for opinion in remarks:
         accepted, words = responses.get(opinion.pk, (False, ""))
         if not words.strip():
-            raise Refused(_("Mỗi ý kiến phải có nội dung tiếp thu hoặc giải trình."), field=f"words_{opinion.pk}")
+            raise Refused(
+                _("Mỗi ý kiến phải có nội dung tiếp thu hoặc giải trình."), field=f"words_{opinion.pk}"
+            )
         Response.objects.update_or_create(
             opinion=opinion, defaults={"accepted": accepted, "explanation": words.strip()}
         )

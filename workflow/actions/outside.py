@@ -88,7 +88,14 @@ def record_issued(
     _mark_issued(held.case, issued_on)
     take_step(held, "already_issued")
     facts: dict[str, Any] = {"symbol": entry.symbol, "signer": signer_name, "link": link}
-    record(acts.RECORDED_ISSUED, by=held.author, on=case.document, at=held.now, facts=facts, files=files_of(draft.file))
+    record(
+        acts.RECORDED_ISSUED,
+        by=held.author,
+        on=case.document,
+        at=held.now,
+        facts=facts,
+        files=files_of(draft.file),
+    )
     if held.case.closed_on:
         finish(held)
     return version

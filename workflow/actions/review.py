@@ -39,7 +39,7 @@ def review(
         raise Refused(_("Đồng chí ghi rõ phải bổ sung gì (ít nhất 10 ký tự)."), field="comment")
     outcome = "supplement" if gaps else "received"
     decision = decide(held, outcome, comment=comment, checklist={"gaps": gaps}, scan=scan)
-    seats.answered(decision.seat)
+    seats.answered(held.seat)
     answer = _("yêu cầu bổ sung") if gaps else _("tiếp nhận")
     record(
         acts.REVIEWED,

@@ -35,11 +35,11 @@ def sign(
         at=held.now,
         facts={
             "line": line,
-            "version": held.version.content_hash if held.version else "",
+            "version": held.version.content_hash,
             "exception": held.exception,
         },
         reason=comment,
-        files=files_of(scan, held.version.file if held.version else None),
+        files=files_of(scan, held.version.file),
     )
     return decision
 

@@ -28,7 +28,9 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
     author = require(by, ACTIVATE, duty.resolution.issuer)
     if not hasattr(flows, duty.flow):
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
-    have = set(Case.objects.filter(duty=duty, period=period, unit__in=units).values_list("unit_id", flat=True))
+    have = set(
+        Case.objects.filter(duty=duty, period=period, unit__in=units).values_list("unit_id", flat=True)
+    )
     return [_open(duty, unit, period, author) for unit in units if unit.pk not in have]
 
 

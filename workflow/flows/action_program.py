@@ -11,7 +11,7 @@ from tasks.models.waiting import Ask
 from workflow.nodes import HouseFlow, Step
 from workflow.reviewers import reviewers
 from workflow.steps import DocumentSteps, issuer
-from workflow.verbs import REVIEW, SIGN
+from workflow.verbs import REVIEW
 
 
 class ActionProgramFlow(DocumentSteps, HouseFlow):
@@ -28,7 +28,14 @@ class ActionProgramFlow(DocumentSteps, HouseFlow):
 
     # where the office sets the review before the signature
     review_before = (
-        Step(title=_("Rà soát trước khi ký"), may=REVIEW, of=issuer, passing="received", seats=reviewers, days=7)
+        Step(
+            title=_("Rà soát trước khi ký"),
+            may=REVIEW,
+            of=issuer,
+            passing="received",
+            seats=reviewers,
+            days=7,
+        )
         .On("received", this.sign)
         .On("supplement", this.draft)
     )
@@ -40,7 +47,9 @@ class ActionProgramFlow(DocumentSteps, HouseFlow):
 
     # form by the Party Office, substance by Home Affairs, reality by the member who oversees the commune
     review = (
-        Step(title=_("Rà soát, tiếp nhận"), may=REVIEW, of=issuer, passing="received", seats=reviewers, days=7)
+        Step(
+            title=_("Rà soát, tiếp nhận"), may=REVIEW, of=issuer, passing="received", seats=reviewers, days=7
+        )
         .On("received", this.end)
         .On("supplement", this.draft)
     )

@@ -18,13 +18,15 @@ from resolutions.models import Duty
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, person: User) -> "CaseQuerySet":
-        """Its own unit and the auditors always; who reads the unit from above, is asked, or received it: once submitted."""
+        """Its own unit and the auditors always; who reads it from above or received it: once submitted."""
         from workflow.models.seat import Seat
 
         readable = covered(person, READ)
         own = Q(unit__in=_units_held(person))
         asked = Seat.objects.for_person(person).values("case")
-        received = Distribution.objects.filter(covered(person, READ)).values("entry__issuance__version__document__case")
+        received = Distribution.objects.filter(covered(person, READ)).values(
+            "entry__issuance__version__document__case"
+        )
         shown = (readable | Q(pk__in=received)) & Q(document__submitted_on__isnull=False)
         return self.filter(own | covered(person, INSPECT) | Q(pk__in=asked) | shown)
 
@@ -69,7 +71,9 @@ class Case(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["duty", "unit", "period"], name="one_case_per_duty_unit_period")]
+        constraints = [
+            models.UniqueConstraint(fields=["duty", "unit", "period"], name="one_case_per_duty_unit_period")
+        ]
 
     def __str__(self) -> str:
         return f"{self.duty.product} – {self.unit}"

@@ -46,14 +46,18 @@ class Decision(models.Model):
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     outside = models.BooleanField(default=False)  # done outside the system and recorded here
-    exception = models.CharField(max_length=200, blank=True)  # a named exception to separation, for the auditor
+    exception = models.CharField(
+        max_length=200, blank=True
+    )  # a named exception to separation, for the auditor
     done_on = models.DateField()
     recorded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "step", "round", "person"], name="decides_once_a_step_and_round")
+            models.UniqueConstraint(
+                fields=["case", "step", "round", "person"], name="decides_once_a_step_and_round"
+            )
         ]
 
     def __str__(self) -> str:
@@ -82,5 +86,5 @@ class Minutes(models.Model):
 
 
 def is_majority(votes: int, members: int) -> bool:
-    """More than half of all members on that date, present or not (Điều lệ Đảng, Điều 9): 7 of 14 fails, 8 passes."""
+    """More than half of all members on that date, present or not (Điều lệ Đảng, Điều 9): 8 of 14, not 7."""
     return votes * 2 > members

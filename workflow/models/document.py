@@ -16,7 +16,7 @@ from workflow.models.case import Case
 
 
 class Document(models.Model):
-    """What the case brings forth ("Chương trình hành động …"). `submitted_on`: from then on readers see it."""
+    """What the case brings forth ("Chương trình hành động …"). From `submitted_on` readers see it."""
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="document")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents")

@@ -42,7 +42,9 @@ class Seat(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     verb = models.CharField(max_length=40, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    entered_at = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")  # whose clerk may enter for it
+    entered_at = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+"
+    )  # whose clerk may enter for it
     asked_on = models.DateField()
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=SeatState, default=SeatState.OPEN)

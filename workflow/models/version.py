@@ -55,7 +55,9 @@ class VersionTarget(models.Model):
 
     class Meta:
         ordering = ["version", "position"]
-        constraints = [models.UniqueConstraint(fields=["version", "position"], name="target_rows_are_numbered")]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="target_rows_are_numbered")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -80,4 +82,3 @@ class VersionTask(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
