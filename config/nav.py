@@ -37,8 +37,8 @@ def nav(request: HttpRequest) -> dict[str, Any]:
         "nav": _rooms(request, user, {verb for _unit, verb in desks}),
         "person_name": user.full_name,
         "person_position": next(iter(desks.values()), ""),
-        "office_name": _("Huyện ủy Tuần Giáo") if settings.DEMO else "",
-        "unread_notices": Notice.objects.of(user).unread().count(),
+        "office_name": settings.OFFICE_NAME or (_("Huyện ủy Tuần Giáo") if settings.DEMO else ""),
+        "notice_count": Notice.objects.of(user).unread().count(),
     }
 
 
@@ -55,7 +55,13 @@ def _rooms(request: HttpRequest, user: Any, verbs: set[str]) -> list[Room]:
         found.append(("organizations:administration", "gear", _("Quản trị"), 0))
     path = request.path
     return [
-        Room(reverse(name), icon, label, count, current=path.startswith(reverse(name)) and (reverse(name) != "/" or path == "/"))
+        Room(
+            reverse(name),
+            icon,
+            label,
+            count,
+            current=path.startswith(reverse(name)) and (reverse(name) != "/" or path == "/"),
+        )
         for name, icon, label, count in found
     ]
 
@@ -63,4 +69,6 @@ def _rooms(request: HttpRequest, user: Any, verbs: set[str]) -> list[Room]:
 def _demo_banner() -> str:
     if not settings.DEMO:
         return ""
-    return _("Bản ví dụ: dữ liệu hư cấu, ngày làm việc là %(day)s.") % {"day": office_today().strftime("%d/%m/%Y")}
+    return _("Bản ví dụ: dữ liệu hư cấu, ngày làm việc là %(day)s.") % {
+        "day": office_today().strftime("%d/%m/%Y")
+    }

@@ -18,6 +18,8 @@ DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+OFFICE_NAME = env("OFFICE_NAME", default="")  # what stands under the name in the head of every page
+
 # The example: its logins exist and its office clock stands at 20/6/2022 plus the days since it was made.
 DEMO = env.bool("DEMO", default=False)
 DEMO_MADE_ON = date.fromisoformat(env("DEMO_MADE_ON")) if env("DEMO_MADE_ON", default="") else None
@@ -138,7 +140,10 @@ STATIC_ROOT = BASE_DIR / "data" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_ROOT = Path(env("FILES_ROOT", default=str(BASE_DIR / "data" / "files")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_ROOT}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES_ROOT},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
