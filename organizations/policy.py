@@ -71,22 +71,29 @@ def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str
 
 
 def covered(person: User, verb: Verb, column: str = "unit", day: date | None = None) -> Q:
-    """Rows whose unit the person's verb reaches, as a condition for any queryset. One query when built.
+    """Rows whose unit the person's verb reaches, as a condition for any queryset.
 
-    `column` leads to the unit ("case__unit"); "" when the rows are units themselves.
+    `column` leads to the unit ("case__unit"); "" when the rows are units themselves. One query for each
+    verb and request: kept as `desks_of` keeps its own.
     """
-    if not person.is_active:
-        return Q(pk__in=[])
-    held = Appointment.objects.of(person).on(day or office_today())
-    grants = "position__group__unitgroupobjectpermission__"
-    rows = held.filter(**{grants + "permission__codename": verb.codename}).values_list(
-        grants + "content_object_id", grants + "content_object__path"
-    )
-    path_column, id_column = (f"{column}__path", f"{column}_id") if column else ("path", "pk")
+    by_path, by_id = (f"{column}__path", f"{column}_id") if column else ("path", "pk")
     found = Q(pk__in=[])
-    for pk, path in rows:
-        found |= Q(**{f"{path_column}__startswith": path}) if verb.covers_lower else Q(**{id_column: pk})
+    for pk, path in _granted(person, verb, day or office_today()):
+        found |= Q(**{f"{by_path}__startswith": path}) if verb.covers_lower else Q(**{by_id: pk})
     return found
+
+
+def _granted(person: User, verb: Verb, day: date) -> list[tuple[int, str]]:
+    """(id, path) of the units on which the person's positions carry the verb."""
+    kept: dict[tuple[str, date], list[tuple[int, str]]] = person.__dict__.setdefault("_granted", {})
+    if (verb.codename, day) not in kept:
+        held = Appointment.objects.of(person).on(day) if person.is_active else Appointment.objects.none()
+        grants = "position__group__unitgroupobjectpermission__"
+        rows = held.filter(**{grants + "permission__codename": verb.codename})
+        kept[verb.codename, day] = list(
+            rows.values_list(grants + "content_object_id", grants + "content_object__path").distinct()
+        )
+    return kept[verb.codename, day]
 
 
 def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) -> Author:

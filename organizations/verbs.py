@@ -33,6 +33,12 @@ def verbs_of(role: str) -> Iterable[Verb]:
 _INSIDERS = frozenset(set(Role) - {Role.ADMINISTRATOR})
 
 READ = Verb("read", _("Xem việc của đơn vị"), _INSIDERS, covers_lower=True)
+# Who monitors or oversees a unit from outside sees what was submitted; its own people see the rest too.
+READ_OWN = Verb(
+    "read_own",
+    _("Xem cả việc chưa trình của đơn vị mình"),
+    _INSIDERS - {Role.MONITOR, Role.OVERSEER, Role.AUDITOR},
+)
 INSPECT = Verb("inspect", _("Xem toàn bộ hồ sơ và nhật ký"), frozenset({Role.AUDITOR}), covers_lower=True)
 ADMINISTER = Verb(
     "administer", _("Quản trị tài khoản, danh mục"), frozenset({Role.ADMINISTRATOR}), covers_lower=True

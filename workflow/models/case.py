@@ -11,7 +11,7 @@ from viewflow.workflow.status import STATUS
 
 from organizations.models import Unit, User
 from organizations.policy import covered
-from organizations.verbs import INSPECT, READ
+from organizations.verbs import INSPECT, READ, READ_OWN
 from registry.models import Distribution
 from resolutions.models import Duty
 
@@ -21,14 +21,16 @@ class CaseQuerySet(models.QuerySet):
         """Its own unit and the auditors always; who reads it from above or received it: once submitted."""
         from workflow.models.seat import Seat
 
-        readable = covered(person, READ)
-        own = Q(unit__in=_units_held(person))
         asked = Seat.objects.for_person(person).values("case")
-        received = Distribution.objects.filter(covered(person, READ)).values(
-            "entry__issuance__version__document__case"
+        received = Distribution.objects.filter(covered(person, READ))
+        documents = received.values("entry__issuance__version__document__case")
+        submitted = Q(document__submitted_on__isnull=False)
+        return self.filter(
+            covered(person, READ_OWN)
+            | covered(person, INSPECT)
+            | Q(pk__in=asked)
+            | (covered(person, READ) | Q(pk__in=documents)) & submitted
         )
-        shown = (readable | Q(pk__in=received)) & Q(document__submitted_on__isnull=False)
-        return self.filter(own | covered(person, INSPECT) | Q(pk__in=asked) | shown)
 
     def with_step(self) -> "CaseQuerySet":
         """Annotates `step` (the open node's reference, None when closed) and `step_since`."""
@@ -37,19 +39,6 @@ class CaseQuerySet(models.QuerySet):
             step_ref=models.Subquery(still.values("flow_task")[:1]),
             step_since=models.Subquery(still.values("created")[:1]),
         )
-
-
-def _units_held(person: User) -> models.QuerySet:
-    """Units on which a position that the person holds carries a role: her own desks' units."""
-    from organizations.clock import office_today
-    from organizations.models import Appointment
-
-    held = Appointment.objects.of(person).on(office_today())
-    return Unit.objects.filter(roles__position__appointments__in=held, roles__role__in=OWN_ROLES)
-
-
-# Roles that sit in the unit; who monitors or oversees it from outside sees only what was submitted.
-OWN_ROLES = ("officer", "head", "deputy", "clerk", "office_head", "member", "focal", "cell_secretary")
 
 
 class Case(models.Model):
