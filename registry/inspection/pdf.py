@@ -119,12 +119,9 @@ def _count(file: BinaryIO) -> int:
         except pypdfium2.PdfiumError as wrong:
             raise _damaged() from wrong
         try:
-            pages = len(document)
+            return len(document)
         finally:
             document.close()
-    if pages == 0:
-        raise Refused(_("Tệp PDF không có trang nào. Kiểm tra lại tệp rồi gửi."))
-    return pages
 
 
 def _damaged() -> Refused:

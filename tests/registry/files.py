@@ -1,13 +1,17 @@
-"""Files for the gate, sound and hostile, each made here."""
+"""Files for the gate, sound and hostile, each made here, and the gate's word on them."""
 
 import io
 import zipfile
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from openpyxl import Workbook
 from PIL import Image
 from pypdf import PdfWriter
+
+from registry.gate import check
+from toolbox.errors import Refused
 
 
 def upload(content: bytes, name: str = "tệp.pdf") -> SimpleUploadedFile:
@@ -76,3 +80,10 @@ def zipped(**parts: bytes) -> bytes:
         for name, content in parts.items():
             package.writestr(name, content)
     return out.getvalue()
+
+
+def refused(content: bytes, name: str = "tệp") -> str:
+    """What the gate tells whoever sends this."""
+    with pytest.raises(Refused) as refusal:
+        check(upload(content, name))
+    return str(refusal.value)
