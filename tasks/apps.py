@@ -1,8 +1,16 @@
 """The floor's wiring."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class TasksConfig(AppConfig):
     name = "tasks"
     verbose_name = "Công việc"
+
+    def ready(self) -> None:
+        import tasks.acts  # the book must know every act of this floor
+        import tasks.panels  # noqa: F401  a unit's page shows them
+        from tasks.reference import load_holidays
+
+        post_migrate.connect(load_holidays, sender=self)

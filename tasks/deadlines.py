@@ -1,7 +1,7 @@
 """How a due day stands today: an axis of its own beside the status of the work, never merged with it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, DateField, IntegerField, OuterRef, Subquery, Sum, Value, When
 from django.db.models.functions import Greatest, Least
@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tasks.models import Assignment, Holiday
-from tasks.models.assignment import AssignmentStatus
-from tasks.workdays import Calendar, weekdays_between
+from tasks.models.assignment import AssignmentQuerySet, AssignmentStatus
+from tasks.workdays import Calendar, add_working_days, weekdays_between
 
 SOON = 5  # working days left, or fewer [A]
 
 LATE, NEAR, IN_TIME, NO_DAY = "late", "near", "in_time", "no_day"
+OPEN_STATES = (LATE, NEAR, IN_TIME, NO_DAY)
 DONE_IN_TIME, DONE_LATE, CLOSED = "done_in_time", "done_late", "closed"
 
 NAMES = {
@@ -93,6 +94,18 @@ def deadline_of_assignment(assignment: Assignment, today: date, calendar: Calend
         state = DONE_IN_TIME if due_on is None or done_on <= due_on else DONE_LATE
         return Deadline(state, due_on, str(NAMES[state]))
     return deadline_of(due_on, today, calendar.between(today, due_on) if due_on else 0)
+
+
+def in_state(found: AssignmentQuerySet, state: str, today: date) -> AssignmentQuerySet:
+    """Those of the assignments whose deadline is in one of OPEN_STATES on that day."""
+    near_until = add_working_days(today, SOON + 1) - timedelta(days=1)  # days off after the last one too
+    if state == LATE:
+        return found.overdue(on=today)
+    if state == NEAR:
+        return found.due_between(today, near_until)
+    if state == IN_TIME:
+        return found.due_after(near_until)
+    return found.without_day()
 
 
 def broken_weekdays(column: str, today: date) -> Subquery:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tasks.views import assignments, inbox
+from tasks.views import assignments, holidays, inbox
 
 app_name = "tasks"
 
@@ -10,4 +10,6 @@ urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("cong-viec/", assignments.assignments, name="assignments"),
     path("cong-viec/<int:pk>/", assignments.assignment, name="assignment"),
+    path("quan-tri/ngay-nghi/", holidays.holidays, name="holidays"),
+    path("quan-tri/ngay-nghi/<int:pk>/bo/", holidays.holiday_withdraw, name="holiday_withdraw"),
 ]

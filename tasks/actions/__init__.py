@@ -1,0 +1,5 @@
+"""What may be done on this floor."""
+
+from tasks.actions.holidays import add_holiday, withdraw_holiday
+
+__all__ = ["add_holiday", "withdraw_holiday"]

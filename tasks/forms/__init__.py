@@ -1,6 +1,6 @@
 """The forms of what is owed."""
 
-from tasks.forms.holiday import HolidayForm
+from tasks.forms.holiday import HolidayForm, WithdrawHolidayForm
 from tasks.forms.search import AssignmentFilter, InboxSearch
 
-__all__ = ["AssignmentFilter", "HolidayForm", "InboxSearch"]
+__all__ = ["AssignmentFilter", "HolidayForm", "InboxSearch", "WithdrawHolidayForm"]

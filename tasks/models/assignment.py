@@ -74,7 +74,9 @@ class Assignment(models.Model):
     given_on = models.DateField(_("ngày giao"))
     due_on = models.DateField(_("hạn"), null=True, blank=True)
     completed_on = models.DateField(_("ngày hoàn thành"), null=True, blank=True)
-    status = models.CharField(_("trạng thái"), max_length=10, choices=AssignmentStatus, default=AssignmentStatus.GIVEN)
+    status = models.CharField(
+        _("trạng thái"), max_length=10, choices=AssignmentStatus, default=AssignmentStatus.GIVEN
+    )
     group = models.ForeignKey(TaskGroup, models.PROTECT, null=True, blank=True, related_name="assignments")
     clause = models.ForeignKey(Clause, models.PROTECT, null=True, blank=True, related_name="assignments")
     duty = models.ForeignKey(Duty, models.PROTECT, null=True, blank=True, related_name="assignments")

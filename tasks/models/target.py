@@ -12,7 +12,9 @@ class Target(models.Model):
     """A unit's target; `indicator` None: one it set itself. Values are decimals in `unit_of_measure`."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="targets")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, blank=True, related_name="unit_targets")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="unit_targets"
+    )
     title = models.CharField(_("chỉ tiêu"), max_length=300)
     unit_of_measure = models.CharField(_("đơn vị tính"), max_length=40)
     baseline = models.DecimalField(_("hiện trạng"), max_digits=14, decimal_places=2, null=True, blank=True)

@@ -1,0 +1,1 @@
+"""What catalogues of this floor are filled with."""
