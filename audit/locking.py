@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, models, transaction
 from django.db.models.functions import Now
+
+from toolbox.errors import busy
 
 _CLOCK = {
     "postgresql": "SELECT statement_timestamp()",
@@ -17,12 +19,18 @@ def lock(queryset: "models.QuerySet[Any]") -> Any:
 
     `.now` is the database's time (aware), which no model declares: hence Any. Only the row itself is locked, not what
     `select_related` brings along. SQLite has no row locks: there the IMMEDIATE transaction
-    already holds the one write lock. Raises the model's DoesNotExist or MultipleObjectsReturned,
-    and TransactionManagementError outside a transaction, on both databases alike.
+    already holds the one write lock. Raises TooLate when somebody else keeps the row longer than the
+    database waits, the model's DoesNotExist or MultipleObjectsReturned, and TransactionManagementError
+    outside a transaction, on both databases alike.
     """
     locked = queryset.select_for_update(of=("self",)).annotate(now=Now())
     must_be_in_transaction(locked.db, "A row is locked")
-    return locked.get()
+    try:
+        return locked.get()
+    except OperationalError as error:
+        if (refusal := busy(error)) is None:
+            raise
+        raise refusal from error
 
 
 def database_now(using: str = DEFAULT_DB_ALIAS) -> datetime:

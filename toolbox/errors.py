@@ -1,6 +1,12 @@
 """What an action says when it must not be done: three refusals, in words for the person."""
 
+from django.db import OperationalError
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+# PostgreSQL: a lock not had in time, a deadlock broken, a snapshot that no longer holds. SQLite by its names.
+_BUSY_STATES = {"55P03", "40P01", "40001"}
+_BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 class Refused(Exception):
@@ -32,3 +38,15 @@ class TooLate(Refused):
     """Somebody else was first, or the page shows what is no longer so (409)."""
 
     status = 409
+
+
+def busy(error: BaseException) -> TooLate | None:
+    """The refusal when the database gave up waiting for somebody else's act, None for every other error."""
+    cause = error.__cause__
+    if not isinstance(error, OperationalError):
+        return None
+    if getattr(cause, "sqlstate", "") in _BUSY_STATES or getattr(cause, "sqlite_errorname", "").startswith(
+        _BUSY_NAMES
+    ):
+        return TooLate(_("Người khác đang xử lý hồ sơ này. Đồng chí chờ một lát rồi gửi lại."))
+    return None

@@ -1,4 +1,4 @@
-"""The last net: a refusal nobody caught, or a form too big to read, becomes a page in plain words."""
+"""The last net: a refusal nobody caught, a busy database, a form too big: each becomes a page in words."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from toolbox.errors import Refused
+from toolbox.errors import Refused, busy
 
 
 class RefusedMiddleware:
@@ -31,9 +31,8 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal with its own words; let every other error through."""
-        if not isinstance(exception, Refused):
+        """Answer a refusal with its own words, a busy database with such; let other errors through."""
+        refusal = exception if isinstance(exception, Refused) else busy(exception)
+        if refusal is None:
             return None
-        return render(
-            request, f"{exception.status}.html", {"refusal": str(exception)}, status=exception.status
-        )
+        return render(request, f"{refusal.status}.html", {"refusal": str(refusal)}, status=refusal.status)
