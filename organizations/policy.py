@@ -30,10 +30,14 @@ def reach(verb: Verb, unit: Unit) -> list[int]:
 
 
 def capacities(person: User, verb: Verb, unit: Unit, day: date) -> list[Appointment]:
-    """The person's appointments that carry the verb on the unit on the day. One query."""
+    """The person's appointments that carry the verb on the unit on the day. One query.
+
+    Whether she is still active is asked of the database, too: the row in hand may be older than the lock.
+    """
     if not person.is_active:
         return []
-    held = Appointment.objects.of(person).on(day).granting(verb.codename, reach(verb, unit))
+    held = Appointment.objects.of(person).on(day).filter(person__is_active=True)
+    held = held.granting(verb.codename, reach(verb, unit))
     return list(held.select_related("position__unit", "person"))
 
 
