@@ -96,12 +96,28 @@ class Step(flow.View):
         return node
 
 
+def _must_lead_home(own: type[Flow], node: Any) -> None:
+    for edge in node._outgoing():
+        if own._nodes_by_name.get(getattr(edge.dst, "name", "")) is not edge.dst:
+            raise TypeError(f"{own.__name__}.{node.name}: {edge.label or 'next'!r} leads out of the flow")
+    if getattr(node, "passing", "") and node.passing not in node.outcomes:
+        raise TypeError(f"{own.__name__}.{node.name}: no outcome {node.passing!r} to pass by")
+
+
 class HouseFlow(Flow):
     """What every flow of the house has, and no nodes (an inherited edge would point at this class)."""
 
     lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
     key = ""  # before the dot of its office settings
     document_type = ""  # the code of what the flow brings forth: CTr, KH, BC
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """A flow with a flaw cannot be declared: TypeError names it."""
+        super().__init_subclass__(**kwargs)
+        if "process_title" not in vars(cls):
+            raise TypeError(f"{cls.__name__} sets no process_title: it would bear its base's")
+        for node in cls._nodes_by_name.values():
+            _must_lead_home(cls, node)
 
     @classmethod
     def steps(cls) -> dict[str, Step]:
