@@ -1,5 +1,6 @@
 """Drafter, appraiser and signer stay apart, by person, whichever way they come."""
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audit import Author
@@ -9,10 +10,10 @@ from workflow.nodes import Step
 
 
 def exception_to_separation(case: Case, node: Step, version: Version | None, author: Author) -> str:
-    """"" when the persons are apart; the named exception where a tiny unit has one (design: paper first).
+    """ "" when the persons are apart; the named exception where a tiny unit has one (design: paper first).
 
     Asked of the decider and of who enters the decision for her: a drafter who types in the signature of
-    another has signed for all the system can know. Raises NotAllowed.
+    another has signed for all the system can know. A clerk may type in the words of both. Raises NotAllowed.
     """
     clash = _clash(case, node, version, author)
     if not clash:
@@ -29,8 +30,8 @@ def _clash(case: Case, node: Step, version: Version | None, author: Author) -> s
     persons = {author.person_id, author.decider_id}
     if "draft" in node.apart_from and version is not None and persons & set(version.drafters):
         return _("Người soạn thảo không được %(step)s văn bản của mình.") % {"step": str(node.title).lower()}
-    taken = case.decisions.filter(round=case.round, step__in=node.apart_from, person_id__in=persons)
-    if taken.exists():
+    taken = case.decisions.filter(round=case.round, step__in=node.apart_from)
+    if taken.filter(Q(person_id__in=persons) | Q(entered_by_id=author.decider_id)).exists():
         return _("Đồng chí đã tham gia bước trước của lần trình này nên không được %(step)s.") % {
             "step": str(node.title).lower()
         }

@@ -46,7 +46,7 @@ def save_draft(*, case: Case, by: Doer, revision: int, page: str = "", **parts: 
     draft.revision += 1
     draft.saved_page = page
     draft.saved_at, draft.saved_by_id = held.now, held.author.person_id
-    draft.drafters = sorted({*draft.drafters, held.author.person_id})
+    draft.drafters = hands(draft, held)
     draft.save()
     return draft
 
@@ -96,7 +96,7 @@ def checked(case: Case, draft: Draft) -> Content:
 
 
 def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> Version:
-    """The version's rows, set-based; the draft goes on from it with no drafters yet."""
+    """The version's rows, set-based; the draft goes on from it."""
     author = held.author
     version = Version.objects.create(
         document=held.case.document,
@@ -106,7 +106,7 @@ def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> 
         file_name=draft.file_name,
         note=note,
         content_hash=content_hash(draft, content),
-        drafters=sorted({*draft.drafters, author.decider_id}),
+        drafters=hands(draft, held),
         submitted_by_id=author.decider_id,
         submitted_on=author.done_on,
         recorded_at=held.now,
@@ -117,7 +117,11 @@ def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> 
     VersionTask.objects.bulk_create(
         VersionTask(version=version, position=n, **row) for n, row in enumerate(content.tasks, 1)
     )
-    draft.drafters = []
-    draft.save(update_fields=["drafters"])
     held.latest = version
     return version
+
+
+def hands(draft: Draft, held: Held) -> list[int]:
+    """Everyone who has written the document in any round, who types for another and she for whom, too: the
+    words of an earlier version live on in the next."""
+    return sorted({*draft.drafters, held.author.person_id, held.author.decider_id})

@@ -54,8 +54,8 @@ class Draft(models.Model):
 
     `targets`, `tasks`: lists of dicts of strings, keys as in `workflow.drafting`. `revision` counts
     saves: a save from a stale page is refused, not merged; `saved_page` names the page that saved last, for
-    an answer lost on the way must not make a page stale to itself. `drafters`: ids of those who wrote since
-    the last version.
+    an answer lost on the way must not make a page stale to itself. `drafters`: ids of everyone who ever wrote
+    in it.
     """
 
     document = models.OneToOneField(Document, models.PROTECT, related_name="draft")
