@@ -8,6 +8,7 @@ drafter, appraiser and signer stay apart by person; what waits on desks is kept 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from viewflow.workflow.models import Task
 from viewflow.workflow.status import STATUS
@@ -62,15 +63,20 @@ class Held:
 
 
 def lock_case(pk: int) -> Case:
-    """The case row stands for its process: every act locks it first. Carries `.now`."""
-    return lock(
-        Case.objects.select_related("process", "unit__parent", "document__draft", "duty").filter(pk=pk)
-    )
+    """The case row stands for its process: every act locks it first. Carries `.now`.
+
+    Brings along only what does not change: PostgreSQL reads the row it waited for anew, its joins not.
+    """
+    return lock(Case.objects.select_related("unit__parent", "duty").filter(pk=pk))
 
 
 def open_task(case: Case) -> Task | None:
     """The one open step of a live case (None when it is closed)."""
-    return Task.objects.filter(process_id=case.process_id, status=STATUS.NEW).first()
+    return _open(case).first()
+
+
+def _open(case: Case) -> QuerySet[Task]:
+    return Task.objects.filter(process_id=case.process_id, status=STATUS.NEW)
 
 
 def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: int | None = None) -> Held:
@@ -80,10 +86,10 @@ def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: in
     (the case went on, the seat has answered), NotAllowed, AmbiguousCapacity, Refused (separation of persons).
     """
     case = lock_case(case_pk)
-    task = open_task(case)
+    task = _open(case).select_related("process__case__document__draft").first()
     if task is None or task.flow_task.name not in names or round not in (None, case.round):
         raise TooLate(_("Hồ sơ đã chuyển sang bước khác. Đồng chí xem lại tình trạng hiện nay."))
-    task.process = case.process
+    case.document, case.process, task.process.case = task.process.case.document, task.process, case
     node = task.flow_task
     asked = seats.hold_seat(case, node.name, seat) if seat is not None else None
     if asked is None and node.seats is not None:

@@ -112,7 +112,9 @@ def open_ballots(*, case: Case, by: Doer, round: int) -> int:
     seats.ask_members(
         held.case, "adopt", body, asked_on=held.author.office_day, due_on=due_on, words=_("Biểu quyết")
     )
-    record(acts.BALLOTS_OPENED, by=held.author, on=case.document, at=held.now, facts={"count": len(body)})
+    record(
+        acts.BALLOTS_OPENED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(body)}
+    )
     return len(body)
 
 
@@ -137,7 +139,7 @@ def cast_ballot(
         recorded_at=held.now,
     )
     seats.answered(ballot.seat)
-    record(acts.BALLOT_CAST, by=held.author, on=case.document, at=held.now, files=files_of(scan))
+    record(acts.BALLOT_CAST, by=held.author, on=held.case.document, at=held.now, files=files_of(scan))
     return ballot
 
 

@@ -20,7 +20,12 @@ def appraise(
     decision = decide(held, "appraised", comment=comment, scan=scan)
     take_step(held, "appraised")
     record(
-        acts.APPRAISED, by=held.author, on=case.document, at=held.now, reason=comment, files=files_of(scan)
+        acts.APPRAISED,
+        by=held.author,
+        on=held.case.document,
+        at=held.now,
+        reason=comment,
+        files=files_of(scan),
     )
     return decision
 

@@ -56,7 +56,7 @@ def number(
     record(
         acts.NUMBERED,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={"symbol": entry.symbol},
         files=files_of(scan),
@@ -77,7 +77,7 @@ def dispatch(*, case: Case, by: Doer, round: int, recipients: list[Recipient]) -
     entry = held.version.issuance.entry
     sent = send(entry=entry, recipients=recipients, by=by)
     take_step(held, "dispatched")
-    record(acts.DISPATCHED, by=held.author, on=case.document, at=held.now, facts={"count": len(sent)})
+    record(acts.DISPATCHED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(sent)})
     if held.case.closed_on:
         finish(held)
     return len(sent)

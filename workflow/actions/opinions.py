@@ -38,7 +38,7 @@ def ask_opinions(*, case: Case, by: Doer, units: list[Unit], due_on: date) -> li
     record(
         acts.OPINIONS_ASKED,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={"count": len(new), "due": due_on.strftime("%d/%m/%Y"), "units": [unit.name for unit in new]},
     )
@@ -72,7 +72,7 @@ def give_opinion(
     record(
         acts.OPINION_GIVEN,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={"answer": _("nhất trí") if agrees else _("không nhất trí"), "seat": str(held.seat)},
         reason=text,
@@ -97,7 +97,7 @@ def close_opinions(*, case: Case, by: Doer) -> str | None:
     record(
         acts.OPINIONS_CLOSED,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={"answered": len(asked) - silent, "silent": silent},
     )
@@ -125,5 +125,5 @@ def explain(
             opinion=opinion, defaults={"accepted": accepted, "explanation": words.strip()}
         )
     following = take_step(held, "redrafted" if redraft else "explained")
-    record(acts.EXPLAINED, by=held.author, on=case.document, at=held.now, facts={"count": len(remarks)})
+    record(acts.EXPLAINED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(remarks)})
     return following

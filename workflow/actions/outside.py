@@ -38,7 +38,7 @@ def record_done_outside(
     record(
         acts.DONE_OUTSIDE,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={"step": str(held.node.title)},
         reason=comment,
@@ -91,7 +91,7 @@ def record_issued(
     record(
         acts.RECORDED_ISSUED,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts=facts,
         files=files_of(draft.file),

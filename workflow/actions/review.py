@@ -44,7 +44,7 @@ def review(
     record(
         acts.REVIEWED,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={"topic": held.seat.topic, "answer": answer, "gaps": gaps},
         reason=comment,

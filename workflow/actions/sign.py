@@ -31,7 +31,7 @@ def sign(
     record(
         acts.SIGNED,
         by=held.author,
-        on=case.document,
+        on=held.case.document,
         at=held.now,
         facts={
             "line": line,

@@ -1,12 +1,11 @@
 """Giving a duty to a unit: one case for each duty, unit and period, whatever happens twice."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import Author, record
-from audit.locking import database_now
+from audit import Author, lock, record
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import require
@@ -25,16 +24,17 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
 
     The right is asked at the issuer of the resolution. Refused: the flow is not built yet.
     """
+    duty = lock(Duty.objects.select_related("resolution__issuer").filter(pk=duty.pk))
     author = require(by, ACTIVATE, duty.resolution.issuer)
     if not hasattr(flows, duty.flow):
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
     have = set(
         Case.objects.filter(duty=duty, period=period, unit__in=units).values_list("unit_id", flat=True)
     )
-    return [_open(duty, unit, period, author) for unit in units if unit.pk not in have]
+    return [_open(duty, unit, period, author, duty.now) for unit in units if unit.pk not in have]
 
 
-def _open(duty: Duty, unit: Unit, period: str, author: Author) -> Case:
+def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) -> Case:
     flow = getattr(flows, duty.flow)
     process = flow.start.run()
     case = Case.objects.create(
@@ -61,7 +61,7 @@ def _open(duty: Duty, unit: Unit, period: str, author: Author) -> Case:
         acts.ACTIVATED,
         by=author,
         on=document,
-        at=database_now(),
+        at=now,
         facts={"duty": duty.code, "unit": unit.name},
     )
     return case
