@@ -6,6 +6,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.db.models import Q
 from django.utils import timezone
 
+from organizations.codes import as_stored
 from organizations.models import Unit, User
 from organizations.phone import normal_phone
 from organizations.policy import may
@@ -23,7 +24,9 @@ class OfficeBackend(BaseBackend):
         if found is None:
             User().set_password(password)  # the same work, so that time tells nothing about who exists
             return None
-        if not found.check_password(password) or not found.is_active:
+        # A code from a slip may be typed with dashes or small letters.
+        typed = as_stored(password) if found.must_change_password else password
+        if not found.check_password(typed) or not found.is_active:
             return None
         if found.must_change_password and found.code_expires_at and found.code_expires_at < timezone.now():
             return None

@@ -3,6 +3,7 @@
 from organizations.actions.accounts import change_own_password, issue_one_time_code, issue_one_time_codes
 from organizations.actions.appointments import NewAppointment, appoint, appoint_all, end_appointment
 from organizations.actions.beginning import begin_office
+from organizations.actions.importing import carry_out_import
 from organizations.actions.people import (
     NewPerson,
     change_person,
@@ -29,6 +30,7 @@ __all__ = [
     "appoint",
     "appoint_all",
     "begin_office",
+    "carry_out_import",
     "change_own_password",
     "change_person",
     "change_setting",

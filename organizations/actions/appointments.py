@@ -136,10 +136,7 @@ def _refuse_one(new: NewAppointment, by: Doer, held: list[Appointment], running_
             )
         if (other.position_id in running_accounts) != (new.position.pk in running_accounts):
             raise Refused(
-                _(
-                    "%(person)s không thể vừa làm quản trị vừa giữ chức vụ khác: quản trị đứng ngoài quy trình."
-                )
-                % {"person": new.person},
+                _("%(person)s không thể vừa làm quản trị vừa giữ chức vụ khác.") % {"person": new.person},
                 field="position",
             )
 

@@ -1,6 +1,5 @@
 """People's accounts: made, put right, closed and opened again; never deleted."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +16,10 @@ from organizations.actions.units import differences
 from organizations.doer import Doer
 from organizations.models import Unit, User
 from organizations.phone import normal_phone
+from organizations.usernames import USERNAME, free_username
 from organizations.verbs import ADMINISTER
 from toolbox.errors import Refused
 from toolbox.vietnamese import clean_text, fold
-
-USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +105,6 @@ def reactivate_person(*, person: User, by: Doer) -> User:
     return held
 
 
-def free_username(full_name: str, taken: set[str]) -> str:
-    """The given name and the initials before it: "Lò Thị Diệu" → "dieu.lt", then "dieu.lt2"."""
-    *before, given = re.findall(r"[a-z0-9]+", fold(full_name)) or ["nguoi"]
-    base = ".".join(part for part in (given, "".join(word[0] for word in before)) if part)
-    base = base if len(base) > 1 else base + "1"
-    name, number = base, 2
-    while name in taken:
-        name, number = f"{base}{number}", number + 1
-    return name
-
-
 def _account(new: NewPerson, names: set[str], phones: set[str]) -> User:
     full_name = _full_name(new.full_name)
     username = fold(new.username) or free_username(full_name, names)
@@ -126,6 +113,10 @@ def _account(new: NewPerson, names: set[str], phones: set[str]) -> User:
             _("Tên đăng nhập “%(name)s” chỉ gồm chữ không dấu, số, dấu chấm và ít nhất 2 ký tự.")
             % {"name": new.username},
             field="username",
+        )
+    if normal_phone(username):
+        raise Refused(
+            _("Tên đăng nhập không được là số điện thoại: đã có ô riêng cho số ấy."), field="username"
         )
     if username in names:
         raise Refused(

@@ -65,10 +65,10 @@ def test_a_revoked_role_takes_its_grants_along(world):
 
 def test_a_deactivated_person_has_no_right(world):
     world.bithu.is_active = False
+    world.bithu.save()
     assert not policy.may(world.bithu, READ, world.huyen_uy)
     assert policy.capacities(world.bithu, READ, world.huyen_uy, office_today()) == []
     assert not Unit.objects.filter(policy.covered(world.bithu, READ, column=""))
-    world.bithu.save()
     assert world.held(world.bithu) not in policy.deciders(READ, world.huyen_uy, office_today())
 
 

@@ -1,0 +1,1 @@
+"""Set-up from Excel: units, people, members and their communes, cells; read, planned, shown, then done."""

@@ -1,0 +1,54 @@
+"""Addresses of the organisation. Coming in and going out keep Django's own names."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path
+
+from organizations.views import (
+    account,
+    administration,
+    appointments,
+    codes,
+    imports,
+    login,
+    people,
+    positions,
+    settings,
+    unit_changes,
+    units,
+)
+
+pages = [
+    path("giao-dien/", login.theme, name="theme"),
+    path("mat-khau-moi/", account.first_password, name="first_password"),
+    path("tai-khoan/", account.account, name="account"),
+    path("don-vi/", units.units, name="units"),
+    path("don-vi/<int:pk>/", units.unit, name="unit"),
+    path("quan-tri/", administration.administration, name="administration"),
+    path("quan-tri/san-sang/", administration.ready, name="ready"),
+    path("quan-tri/don-vi/them/", unit_changes.unit_new, name="unit_new"),
+    path("quan-tri/don-vi/<int:pk>/dinh-chinh/", unit_changes.unit_correct, name="unit_correct"),
+    path("quan-tri/don-vi/<int:pk>/ke-tiep/", unit_changes.unit_successor, name="unit_successor"),
+    path("quan-tri/don-vi/<int:pk>/chuc-vu/", positions.positions, name="positions"),
+    path("quan-tri/don-vi/<int:pk>/chuc-vu/them/", positions.position_new, name="position_new"),
+    path("quan-tri/don-vi/<int:pk>/dau-moi/", positions.focal, name="focal"),
+    path("quan-tri/don-vi/<int:pk>/phieu/", codes.slips, name="slips"),
+    path("quan-tri/nguoi-dung/", people.people, name="people"),
+    path("quan-tri/nguoi-dung/them/", people.person_new, name="person_new"),
+    path("quan-tri/nguoi-dung/<int:pk>/", people.person, name="person"),
+    path("quan-tri/nguoi-dung/<int:pk>/ngung/", people.person_deactivate, name="person_deactivate"),
+    path("quan-tri/nguoi-dung/<int:pk>/mo-lai/", people.person_reactivate, name="person_reactivate"),
+    path("quan-tri/nguoi-dung/<int:pk>/ma/", codes.code, name="code"),
+    path("quan-tri/nguoi-dung/<int:pk>/chuc-vu/", appointments.appointment_new, name="appointment_new"),
+    path("quan-tri/bo-nhiem/<int:pk>/ket-thuc/", appointments.appointment_end, name="appointment_end"),
+    path("quan-tri/thiet-lap/", settings.settings, name="settings"),
+    path("quan-tri/nhap-excel/", imports.import_, name="import"),
+    path("quan-tri/nhap-excel/mau/<slug:kind>/", imports.import_template, name="import_template"),
+]
+
+urlpatterns = [
+    path("dang-nhap/", login.Login.as_view(), name="login"),
+    path("dang-xuat/", login_not_required(LogoutView.as_view()), name="logout"),
+    path("doi-mat-khau/", account.password_change, name="password_change"),
+    path("", include((pages, "organizations"))),
+]

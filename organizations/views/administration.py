@@ -1,0 +1,29 @@
+"""The administrator's desk: what can be run, and which units are not ready."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from organizations.clock import office_today
+from organizations.models import User
+from organizations.readiness import lacks
+from organizations.views.doors import administered_units
+from toolbox.pages import page
+
+
+@require_safe
+def administration(request: HttpRequest) -> HttpResponse:
+    units = list(administered_units(request.user))
+    context = {
+        "units": len(units),
+        "lacking": len(lacks(units, office_today())),
+        "people": User.objects.active().filter(appointments__position__unit__in=units).distinct().count(),
+        "roots": [unit for unit in units if unit.parent_id is None],
+    }
+    return page(request, "organizations/administration/home.html", context)
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    units = list(administered_units(request.user).select_related("parent"))
+    found = lacks(units, office_today())
+    return page(request, "organizations/administration/ready.html", {"lacks": found, "units": len(units)})

@@ -1,0 +1,219 @@
+"""Accounts of people without e-mail: coming in, codes on paper, the first password, closing."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Entry
+from organizations import actions
+from organizations.announcements import on_account_reset
+from organizations.models import User
+from organizations.roles import Role
+from tests import build
+from tests.people import PASSWORD
+from toolbox.errors import NotAllowed, Refused
+
+LOGIN = "/dang-nhap/"
+
+
+def come_in(client, name, password=PASSWORD):
+    return client.post(LOGIN, {"username": name, "password": password})
+
+
+class TestLogin:
+    @pytest.mark.parametrize(
+        "name", ["xa.quaito", "Xa.QuaiTo", " xa.quaito ", "0987000111", "+84 987 000 111"]
+    )
+    def test_by_user_name_or_telephone(self, world, client, name):
+        assert come_in(client, name).status_code == 302
+        assert client.session["_auth_user_id"] == str(world.xa_quaito.pk)
+
+    def test_a_wrong_password_is_told_in_words(self, world, client):
+        answer = come_in(client, "xa.quaito", "sai")
+        assert answer.status_code == 422
+        assert "chưa khớp" in answer.content.decode()
+
+    def test_a_closed_account_stays_out(self, world, client):
+        actions.deactivate_person(person=world.xa_quaito, by=world.doer(world.quantri))
+        assert come_in(client, "xa.quaito").status_code == 422
+
+    def test_closing_ends_the_session_at_once(self, world, client):
+        client.force_login(world.xa_quaito)
+        actions.deactivate_person(person=world.xa_quaito, by=world.doer(world.quantri))
+        assert client.get("/don-vi/").status_code == 302
+
+    def test_every_page_but_the_open_ones_asks_for_login(self, world, client):
+        assert client.get("/don-vi/").url == "/dang-nhap/?next=/don-vi/"
+
+
+class TestOneTimeCode:
+    @pytest.fixture
+    def code(self, world):
+        return actions.issue_one_time_code(person=world.xa_quaito, by=world.doer(world.quantri))
+
+    def test_it_is_readable_and_only_its_hash_is_kept(self, world, code):
+        assert re.fullmatch(r"[2-9A-HJ-KM-NP-TV-Z]{5}-[2-9A-HJ-KM-NP-TV-Z]{5}", code)
+        assert code.replace("-", "") not in User.objects.get(pk=world.xa_quaito.pk).password
+
+    @pytest.mark.parametrize("typed", [str, str.lower, lambda code: code.replace("-", " ")])
+    def test_it_opens_the_account_as_people_type_it(self, world, client, code, typed):
+        assert come_in(client, "xa.quaito", typed(code)).status_code == 302
+
+    def test_the_old_password_is_over(self, world, client, code):
+        assert come_in(client, "xa.quaito").status_code == 422
+
+    def test_a_session_elsewhere_is_over(self, world, client):
+        client.force_login(world.xa_quaito)
+        actions.issue_one_time_code(person=world.xa_quaito, by=world.doer(world.quantri))
+        assert client.get("/don-vi/").url.startswith(LOGIN)
+
+    def test_after_a_week_it_is_over(self, world, client, code):
+        User.objects.filter(pk=world.xa_quaito.pk).update(
+            code_expires_at=timezone.now() - timedelta(seconds=1)
+        )
+        assert come_in(client, "xa.quaito", code).status_code == 422
+
+    def test_first_comes_a_password_of_ones_own(self, world, client, code):
+        come_in(client, "xa.quaito", code)
+        for address in ("/don-vi/", "/tai-khoan/", "/doi-mat-khau/"):
+            assert client.get(address).url == reverse("organizations:first_password")
+        answer = client.post(
+            "/mat-khau-moi/", {"new_password1": "ruộng bậc thang", "new_password2": "ruộng bậc thang"}
+        )
+        assert answer.status_code == 302
+        assert client.get("/don-vi/").status_code == 200
+        client.logout()
+        assert come_in(client, "xa.quaito", "ruộng bậc thang").status_code == 302
+        assert not User.objects.get(pk=world.xa_quaito.pk).must_change_password
+
+    @pytest.mark.parametrize(
+        ("first", "second", "words"),
+        [
+            ("123", "123", "ít nhất 8 ký tự"),
+            ("ruộng bậc thang", "ruộng bậc", "chưa giống nhau"),
+            ("", "", "Ghi mật khẩu mới"),
+        ],
+    )
+    def test_a_weak_or_mistyped_password_is_refused(self, world, client, code, first, second, words):
+        come_in(client, "xa.quaito", code)
+        answer = client.post("/mat-khau-moi/", {"new_password1": first, "new_password2": second})
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+
+    def test_the_code_itself_is_no_password(self, world, client, code):
+        bare = code.replace("-", "")
+        come_in(client, "xa.quaito", code)
+        answer = client.post("/mat-khau-moi/", {"new_password1": bare, "new_password2": bare})
+        assert "phải khác" in answer.content.decode()
+
+    def test_the_act_is_recorded_without_the_code(self, world, code):
+        entry = Entry.objects.get(act="organizations.code_issued")
+        assert entry.person == world.quantri
+        assert code.replace("-", "") not in bytes(entry.canonical).decode()
+
+
+class TestResetByTheFocalOfficer:
+    def reset(self, world, person):
+        return actions.issue_one_time_code(person=person, by=world.doer(world.dm_quaito))
+
+    def test_of_ones_own_unit(self, world):
+        told = []
+
+        @on_account_reset.connect
+        def listen(person, by):
+            told.append((person, by.name))
+
+        try:
+            assert self.reset(world, world.xa_quaito)
+        finally:
+            on_account_reset.disconnect(listen)
+        assert told == [(world.xa_quaito, world.dm_quaito.full_name)]
+        assert Entry.objects.get(act="organizations.code_issued").person == world.dm_quaito
+
+    @pytest.mark.parametrize("who", ["bt_quaito", "ct_quaito"])
+    def test_never_of_a_signer(self, world, who):
+        with pytest.raises(NotAllowed):
+            self.reset(world, getattr(world, who))
+
+    def test_never_of_another_unit(self, world):
+        with pytest.raises(NotAllowed):
+            self.reset(world, world.xa_punhung)
+
+    def test_never_of_an_account_that_opens_more_than_ones_own_unit(self, world):
+        """Else the focal officer of an office could become its administrator."""
+        who = build.person()
+        build.appointment(who, build.position(world.ubnd_quaito, Role.ADMINISTRATOR, on=[world.huyen_uy]))
+        with pytest.raises(NotAllowed):
+            self.reset(world, who)
+
+    def test_never_ones_own(self, world):
+        with pytest.raises(NotAllowed):
+            self.reset(world, world.dm_quaito)
+
+    def test_a_listener_that_fails_undoes_the_reset(self, world):
+        @on_account_reset.connect
+        def fail(person, by):
+            raise RuntimeError
+
+        try:
+            with pytest.raises(RuntimeError):
+                self.reset(world, world.xa_quaito)
+        finally:
+            on_account_reset.disconnect(fail)
+        assert not User.objects.get(pk=world.xa_quaito.pk).must_change_password
+
+    def test_an_administrator_of_one_root_does_not_open_an_account_that_reaches_another(self, world):
+        clerk = build.person()
+        build.appointment(clerk, build.position(world.mttq, Role.ADMINISTRATOR))
+        with pytest.raises(NotAllowed):
+            actions.issue_one_time_code(person=world.xa_quaito, by=world.doer(clerk))
+
+
+class TestPeople:
+    def make(self, world, **fields):
+        fields = {"full_name": "Lò Văn Mới", "unit": world.phong_noi_vu, **fields}
+        return actions.create_person(by=world.doer(world.quantri), **fields)
+
+    def test_the_user_name_is_made_from_the_name(self, world):
+        assert [self.make(world).username for _ in range(2)] == ["moi.lv", "moi.lv2"]
+
+    def test_without_a_code_nobody_comes_in(self, world, client):
+        self.make(world)
+        assert come_in(client, "moi.lv", "").status_code == 422
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("full_name", " "),
+            ("username", "có dấu"),
+            ("username", "xa.quaito"),
+            ("username", "0987000111"),
+            ("phone", "12345"),
+            ("phone", "0987 000 111"),
+        ],
+    )
+    def test_what_is_malformed_or_taken_is_refused(self, world, field, value):
+        with pytest.raises(Refused) as told:
+            self.make(world, **{field: value})
+        assert told.value.field == field
+
+    def test_only_by_an_administrator(self, world):
+        with pytest.raises(NotAllowed):
+            actions.create_person(by=world.doer(world.bithu), full_name="Lò Văn Mới", unit=world.phong_noi_vu)
+
+    def test_a_change_keeps_both_values(self, world):
+        actions.change_person(person=world.vanthu, by=world.doer(world.quantri), full_name="Trần Thị Mai")
+        assert User.objects.named_like("tran thi mai").count() == 1
+        facts = Entry.objects.get(act="organizations.person_changed").facts
+        assert facts["values"]["full_name"] == ["Trần Thị Mai Lan", "Trần Thị Mai"]
+
+    def test_no_two_accounts_with_one_telephone(self, world):
+        with pytest.raises(Refused):
+            actions.change_person(person=world.vanthu, by=world.doer(world.quantri), phone="0987000111")
+
+    def test_nobody_closes_the_own_account(self, world):
+        with pytest.raises(Refused):
+            actions.deactivate_person(person=world.quantri, by=world.doer(world.quantri))
