@@ -1,7 +1,8 @@
 """Numbers: given in order, once, kept when cancelled; those of an outside register entered beside them."""
 
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from registry.verbs import NUMBER, RECORD_OUTSIDE
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import clean_text
 
-_SUFFIXES = "abcdđeghiklmnopqrstuvxy"
+_SUFFIXES = "abcdđeghiklmnopqrstuvxy"  # not for screens
 SHORTEST_REASON = 10  # characters
 
 
@@ -29,6 +30,16 @@ class NeedsConfirmation(Refused):
     def __init__(self, warnings: list[str]) -> None:
         super().__init__(" ".join([*warnings, _("Nếu đúng, đánh dấu xác nhận rồi cấp số.")]), field="confirm")
         self.warnings = warnings
+
+
+class Sheet(TypedDict, total=False):
+    """What stands on the document besides its number: who signed it ("T/M ĐẢNG ỦY", "BÍ THƯ"), and itself."""
+
+    signing_line: str
+    signer_name: str
+    signer_title: str
+    file: StoredFile | None
+    link: str
 
 
 @transaction.atomic
@@ -43,11 +54,7 @@ def allot_number(
     suffix: str = "",
     confirm: bool = False,
     unit_symbol: str = "",
-    signing_line: str = "",
-    signer_name: str = "",
-    signer_title: str = "",
-    file: StoredFile | None = None,
-    link: str = "",
+    **sheet: Unpack[Sheet],
 ) -> RegisterEntry:
     """Give the document its number: the next one, or the wanted one, from the issuer's own register.
 
@@ -58,45 +65,20 @@ def allot_number(
     author = policy.require(by, NUMBER, issuer)
     _check_entry(abstract, issued_on)
     suffix = _suffix(suffix, wanted)
-    make_symbol(issuer.branch, document_type, wanted or 1, unit_symbol or issuer.symbol, suffix)
+    symbol = make_symbol(issuer.branch, document_type, wanted or 1, unit_symbol or issuer.symbol, suffix)
     register, now = _locked_register(issuer, document_type, issued_on)
     number, warnings = _number(register, issued_on, wanted, suffix)
     if warnings and not confirm:
         raise NeedsConfirmation(warnings)
-    entry = RegisterEntry.objects.create(
-        register=register,
-        number=number,
-        suffix=suffix,
-        symbol=make_symbol(issuer.branch, document_type, number, unit_symbol or issuer.symbol, suffix).text,
-        issued_on=issued_on,
-        abstract=clean_text(abstract),
-        signing_line=signing_line,
-        signer_name=signer_name,
-        signer_title=signer_title,
-        file=file,
-        link=link,
-        recorded_at=now,
-    )
-    facts = {"symbol": entry.symbol, "issued_on": issued_on, "issuer": issuer.pk}
-    if warnings:
-        facts["confirmed"] = warnings
-    record(acts.NUMBERED, by=author, on=entry, at=now, facts=facts, files=_files(file))
+    entry = _enter(register, now, replace(symbol, number=number), issued_on, abstract, **sheet)
+    facts = _facts(entry, issuer) | ({"confirmed": warnings} if warnings else {})
+    record(acts.NUMBERED, by=author, on=entry, at=now, facts=facts, files=_files(entry))
     return entry
 
 
 @transaction.atomic
 def record_outside_entry(
-    *,
-    issuer: Unit,
-    symbol: str,
-    issued_on: date,
-    abstract: str,
-    by: Doer,
-    signing_line: str = "",
-    signer_name: str = "",
-    signer_title: str = "",
-    file: StoredFile | None = None,
-    link: str = "",
+    *, issuer: Unit, symbol: str, issued_on: date, abstract: str, by: Doer, **sheet: Unpack[Sheet]
 ) -> RegisterEntry:
     """Enter a document that got its number elsewhere: on paper or in the province's e-office.
 
@@ -108,24 +90,11 @@ def record_outside_entry(
     read = parse_symbol(symbol)
     _check_branch(read, issuer)
     register, now = _locked_register(issuer, read.document_type, issued_on)
-    _refuse_double(register, read.number, read.suffix)
-    entry = RegisterEntry.objects.create(
-        register=register,
-        number=read.number,
-        suffix=read.suffix,
-        symbol=read.text,
-        issued_on=issued_on,
-        abstract=clean_text(abstract),
-        signing_line=signing_line,
-        signer_name=signer_name,
-        signer_title=signer_title,
-        file=file,
-        link=link,
-        outside=True,
-        recorded_at=now,
+    _refuse_double(register, read.number, read.suffix, field="symbol")
+    entry = _enter(register, now, read, issued_on, abstract, outside=True, **sheet)
+    record(
+        acts.RECORDED_OUTSIDE, by=author, on=entry, at=now, facts=_facts(entry, issuer), files=_files(entry)
     )
-    facts = {"symbol": entry.symbol, "issued_on": issued_on, "issuer": issuer.pk}
-    record(acts.RECORDED_OUTSIDE, by=author, on=entry, at=now, facts=facts, files=_files(file))
     return entry
 
 
@@ -227,14 +196,14 @@ def _number(register: Register, issued_on: date, wanted: int | None, suffix: str
     return number, warnings
 
 
-def _refuse_double(register: Register, number: int, suffix: str) -> None:
+def _refuse_double(register: Register, number: int, suffix: str, *, field: str = "wanted") -> None:
     there = register.entries.filter(number=number, suffix=suffix).first()
     if there is None:
         return
     if there.cancelled:
         raise Refused(
             _("Số %(symbol)s đã hủy, không dùng lại. Chọn số khác.") % {"symbol": there.symbol},
-            field="wanted",
+            field=field,
         )
     raise Refused(
         _("Số %(symbol)s đã cấp ngày %(day)s cho “%(abstract)s”. Kiểm tra lại số.")
@@ -243,9 +212,36 @@ def _refuse_double(register: Register, number: int, suffix: str) -> None:
             "day": there.issued_on.strftime("%d/%m/%Y"),
             "abstract": there.abstract[:80],
         },
-        field="wanted",
+        field=field,
     )
 
 
-def _files(file: StoredFile | None) -> list[str]:
-    return [file.sha256] if file else []
+def _enter(
+    register: Register,
+    now: datetime,
+    symbol: Symbol,
+    issued_on: date,
+    abstract: str,
+    *,
+    outside: bool = False,
+    **sheet: Unpack[Sheet],
+) -> RegisterEntry:
+    return RegisterEntry.objects.create(
+        register=register,
+        number=symbol.number,
+        suffix=symbol.suffix,
+        symbol=symbol.text,
+        issued_on=issued_on,
+        abstract=clean_text(abstract),
+        outside=outside,
+        recorded_at=now,
+        **sheet,
+    )
+
+
+def _facts(entry: RegisterEntry, issuer: Unit) -> dict[str, Any]:
+    return {"symbol": entry.symbol, "issued_on": entry.issued_on, "issuer": issuer.pk}
+
+
+def _files(entry: RegisterEntry) -> list[str]:
+    return [entry.file.sha256] if entry.file else []
