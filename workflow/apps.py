@@ -11,4 +11,5 @@ class WorkflowConfig(AppConfig):
         # Loud when a flow is broken: viewflow's own import swallows the error.
         import workflow.acts
         import workflow.flows
-        import workflow.office  # noqa: F401
+        import workflow.office
+        import workflow.panels  # noqa: F401

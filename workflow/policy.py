@@ -17,7 +17,9 @@ from workflow.nodes import Step
 
 def case_for(person: User, pk: int) -> Case:
     """The case, or 404 to a stranger."""
-    found = Case.objects.visible_to(person).select_related("unit__parent", "duty__resolution", "document__draft", "process")
+    found = Case.objects.visible_to(person).select_related(
+        "unit__parent", "duty__resolution", "document__draft", "process"
+    )
     return get_object_or_404(found.distinct(), pk=pk)
 
 
@@ -65,10 +67,16 @@ def desk_of(person: User, case: Case, seat: int | None = None) -> Desk:
         decides, at = found.person_id == person.pk, case.unit
     else:
         decides, at = (found.unit_id, found.verb) in desks, found.entered_at
-    return Desk(case, node, found, decides=decides, enters=_enters(desks, at) and (found is not None or node.seats is None))
+    return Desk(
+        case,
+        node,
+        found,
+        decides=decides,
+        enters=enters_at(desks, at) and (found is not None or node.seats is None),
+    )
 
 
-def _enters(desks: set[tuple[int, str]], unit: Unit | None) -> bool:
+def enters_at(desks: set[tuple[int, str]], unit: Unit | None) -> bool:
     return unit is not None and (unit.pk, ENTER_FOR.codename) in desks
 
 
@@ -77,7 +85,7 @@ def seats_of(person: User, case: Case) -> list[Seat]:
     desks = desks_of(person)
     open_seats = case.seats.open().filter(round=case.round).select_related("unit", "person", "entered_at")
     mine = [s for s in open_seats if s.person_id == person.pk or (s.unit_id, s.verb) in desks]
-    entered = [s for s in open_seats if s not in mine and _enters(desks, s.entered_at or case.unit)]
+    entered = [s for s in open_seats if s not in mine and enters_at(desks, s.entered_at or case.unit)]
     return mine + entered
 
 

@@ -46,35 +46,51 @@ class Asking:
 
 
 ASKINGS = {
-    "draft": Asking(_("Soạn dự thảo, hoàn chỉnh bảng chỉ tiêu và nhiệm vụ rồi trình."), "draft", _("Soạn thảo")),
+    "draft": Asking(
+        _("Soạn dự thảo, hoàn chỉnh bảng chỉ tiêu và nhiệm vụ rồi trình."), "draft", _("Soạn thảo")
+    ),
     "opinions": Asking(
-        _("Chọn nơi xin ý kiến; khi đủ trả lời hoặc hết hạn thì kết thúc lấy ý kiến."), "ask_opinions", _("Xin ý kiến")
+        _("Chọn nơi xin ý kiến; khi đủ trả lời hoặc hết hạn thì kết thúc lấy ý kiến."),
+        "ask_opinions",
+        _("Xin ý kiến"),
     ),
     "explain": Asking(
-        _("Tiếp thu hoặc giải trình từng ý kiến, rồi chuyển bước hoặc sửa lại dự thảo."), "explain", _("Tiếp thu, giải trình")
+        _("Tiếp thu hoặc giải trình từng ý kiến, rồi chuyển bước hoặc sửa lại dự thảo."),
+        "explain",
+        _("Tiếp thu, giải trình"),
     ),
     "appraise": Asking(
-        _("Đọc bản trình, thẩm định thể thức, thẩm quyền, trùng lặp; đạt thì chuyển tiếp, chưa đạt thì trả lại."),
+        _(
+            "Đọc bản trình, thẩm định thể thức, thẩm quyền, trùng lặp; đạt thì chuyển tiếp, chưa đạt thì trả lại."
+        ),
         "appraise",
         _("Thẩm định đạt"),
     ),
     "adopt": Asking(
-        _("Ghi kết quả biểu quyết của tập thể theo biên bản hội nghị."), "minutes", _("Ghi biên bản thông qua")
+        _("Ghi kết quả biểu quyết của tập thể theo biên bản hội nghị."),
+        "minutes",
+        _("Ghi biên bản thông qua"),
     ),
     "sign": Asking(_("Đọc rồi ký ban hành, hoặc trả lại kèm ý kiến."), "sign", _("Ký ban hành")),
     "number": Asking(_("Cấp số, vào sổ văn bản đi."), "number", _("Cấp số")),
     "dispatch": Asking(_("Chọn nơi nhận và phát hành."), "dispatch", _("Phát hành")),
 }
 BALLOTS = Asking(
-    _("Phát phiếu cho từng ủy viên; khi đủ phiếu hoặc hết hạn thì kiểm phiếu."), "open_ballots", _("Phát phiếu")
+    _("Phát phiếu cho từng ủy viên; khi đủ phiếu hoặc hết hạn thì kiểm phiếu."),
+    "open_ballots",
+    _("Phát phiếu"),
 )
 
 # What a seat behind a step asks.
 SEAT_ASKINGS = {
     "opinions": Asking(_("Cho ý kiến về bản dự thảo."), "give_opinion", _("Cho ý kiến")),
     "adopt": Asking(_("Biểu quyết bản trình."), "ballot", _("Biểu quyết")),
-    "review": Asking(_("Rà soát chương trình đã ban hành: tiếp nhận, hoặc yêu cầu bổ sung."), "review", _("Rà soát")),
-    "review_before": Asking(_("Rà soát bản trình trước khi ký: đồng ý, hoặc yêu cầu bổ sung."), "review", _("Rà soát")),
+    "review": Asking(
+        _("Rà soát chương trình đã ban hành: tiếp nhận, hoặc yêu cầu bổ sung."), "review", _("Rà soát")
+    ),
+    "review_before": Asking(
+        _("Rà soát bản trình trước khi ký: đồng ý, hoặc yêu cầu bổ sung."), "review", _("Rà soát")
+    ),
 }
 
 # What a document is for, by its type.

@@ -10,7 +10,7 @@ from organizations.policy import deciders
 from toolbox.fields import VnDateField
 from workflow.actions.adopt import members
 from workflow.forms.scan import ScanField
-from workflow.forms.steps import StepForm, asked_at
+from workflow.forms.steps import ByButton, StepForm, asked_at
 from workflow.models.seat import Choice
 
 
@@ -25,7 +25,9 @@ def _count(label: Any, **kwargs: Any) -> forms.IntegerField:
 class MinutesForm(StepForm):
     SCAN_IN_SIGHT = True
 
-    body = forms.CharField(label=_("Hội nghị"), max_length=160, error_messages={"required": _("Ghi tên hội nghị.")})
+    body = forms.CharField(
+        label=_("Hội nghị"), max_length=160, error_messages={"required": _("Ghi tên hội nghị.")}
+    )
     held_on = VnDateField(label=_("Ngày họp"))
     total = _count(_("Tổng số ủy viên ngày hôm đó"))
     present = _count(_("Có mặt"))
@@ -34,7 +36,10 @@ class MinutesForm(StepForm):
     votes_other = _count(_("Ý kiến khác"), initial=0)
     scan = ScanField(label=_("Bản chụp biên bản"))
     comment = forms.CharField(
-        label=_("Ghi chú, ý kiến bảo lưu"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Ghi chú, ý kiến bảo lưu"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -42,7 +47,10 @@ class MinutesForm(StepForm):
         today = office_today()
         case = self.desk.case
         self.known = len(members(case, today))
-        for name, value in {"held_on": today, "body": _("Ban Chấp hành %(unit)s") % {"unit": case.unit.name}}.items():
+        for name, value in {
+            "held_on": today,
+            "body": _("Ban Chấp hành %(unit)s") % {"unit": case.unit.name},
+        }.items():
             self.fields[name].initial = value
         if self.known:
             self.fields["total"].initial = self.known
@@ -69,11 +77,14 @@ class BallotForm(StepForm):
     choice = forms.ChoiceField(
         label=_("Đồng chí biểu quyết"),
         choices=Choice.choices,
-        widget=forms.HiddenInput,
+        widget=ByButton,
         error_messages={"required": _("Chọn một trong ba cách biểu quyết.")},
     )
     comment = forms.CharField(
-        label=_("Ý kiến, kể cả ý kiến bảo lưu"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Ý kiến, kể cả ý kiến bảo lưu"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -96,7 +107,9 @@ class OpenBallotsForm(StepForm):
 
 
 class CloseBallotsForm(StepForm):
-    body = forms.CharField(label=_("Hội nghị"), max_length=160, error_messages={"required": _("Ghi tên hội nghị.")})
+    body = forms.CharField(
+        label=_("Hội nghị"), max_length=160, error_messages={"required": _("Ghi tên hội nghị.")}
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -80,13 +80,17 @@ def _lines_field(purpose: Purpose) -> forms.CharField:
 
 
 class DispatchForm(StepForm):
-    units = forms.MultipleChoiceField(label=_("Nơi nhận"), required=False, widget=forms.CheckboxSelectMultiple)
+    units = forms.MultipleChoiceField(
+        label=_("Nơi nhận"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     LINES = (Purpose.REPORT, Purpose.CARRY_OUT, Purpose.INFORM, Purpose.FILE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.defaults = {str(unit.pk): (unit, purpose) for unit, purpose in default_recipients(self.desk.case)}
+        self.defaults = {
+            str(unit.pk): (unit, purpose) for unit, purpose in default_recipients(self.desk.case)
+        }
         words = [(pk, f"{unit.name} ({purpose.label})") for pk, (unit, purpose) in self.defaults.items()]
         self.fields["units"].choices = words
         self.fields["units"].initial = list(self.defaults)

@@ -9,7 +9,7 @@ from organizations.clock import office_today
 from organizations.models import Unit, UnitKind
 from tasks.workdays import add_working_days
 from toolbox.fields import VnDateField
-from workflow.forms.steps import StepForm
+from workflow.forms.steps import ByButton, StepForm
 from workflow.models import Case, Opinion
 
 AGREES = (("yes", _("Nhất trí")), ("no", _("Không nhất trí")))
@@ -18,7 +18,9 @@ AGREES = (("yes", _("Nhất trí")), ("no", _("Không nhất trí")))
 def askable(case: Case) -> list[Unit]:
     """Units whose opinion a commune asks: those of its place, its superiors' agencies and boards. One query."""
     near = Unit.objects.on(office_today()).exclude(pk=case.unit_id)
-    agencies = near.filter(kind__in=[UnitKind.AGENCY, UnitKind.PARTY_BOARD, UnitKind.DISTRICT_FRONT, UnitKind.MASS])
+    agencies = near.filter(
+        kind__in=[UnitKind.AGENCY, UnitKind.PARTY_BOARD, UnitKind.DISTRICT_FRONT, UnitKind.MASS]
+    )
     below = near.filter(path__startswith=case.unit.path)
     if case.unit.locality_id:
         below = below | near.filter(locality_id=case.unit.locality_id)
@@ -49,7 +51,7 @@ class AskOpinionsForm(StepForm):
 
 class OpinionForm(StepForm):
     agrees = forms.ChoiceField(
-        choices=AGREES, widget=forms.HiddenInput, error_messages={"required": _("Chọn nhất trí hoặc không nhất trí.")}
+        choices=AGREES, widget=ByButton, error_messages={"required": _("Chọn nhất trí hoặc không nhất trí.")}
     )
     text = forms.CharField(
         label=_("Ý kiến cụ thể"),

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workflow.checklist import CHECKLIST
-from workflow.forms.steps import StepForm
+from workflow.forms.steps import ByButton, StepForm
 
 RECEIVED, SUPPLEMENT = "received", "supplement"
 
@@ -28,7 +28,7 @@ class ReviewForm(StepForm):
     )
     conclusion = forms.ChoiceField(
         choices=((RECEIVED, _("Tiếp nhận")), (SUPPLEMENT, _("Yêu cầu bổ sung"))),
-        widget=forms.HiddenInput,
+        widget=ByButton,
         error_messages={"required": _("Chọn tiếp nhận hoặc yêu cầu bổ sung.")},
     )
 

@@ -28,7 +28,9 @@ class ScanInput(forms.FileInput):
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return super().value_omitted_from_data(data, files, name) and f"{name}-kept" not in data
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: BaseRenderer | None = None) -> SafeString:
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
         control = super().render(name, None, attrs, renderer)
         receipt = value if isinstance(value, str) else getattr(value, "receipt", "")
         if not receipt or not _read(receipt):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
@@ -29,6 +30,13 @@ def asked_at(desk: Desk) -> tuple[Verb, Unit, Unit | None]:
     return VERBS[desk.seat.verb], desk.seat.unit, desk.seat.entered_at
 
 
+class ByButton(forms.HiddenInput):
+    """A choice that the pressed button carries: nothing of its own in the page."""
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        return SafeString("")
+
+
 class StepForm(DoerFields):
     """The round the page showed, the scan, and who acts on which day. Raises nothing: the action judges."""
 
@@ -43,8 +51,9 @@ class StepForm(DoerFields):
         self.desk, self.person = desk, person
         kwargs["initial"] = {"round": desk.case.round, **(kwargs.get("initial") or {})}
         super().__init__(*args, person=person, verb=verb, unit=unit, entered_at=entered_at, **kwargs)
-        if not self.SCAN_IN_SIGHT:
-            self.own_names.remove("scan")
+        self.own_names.remove("scan")
+        if self.SCAN_IN_SIGHT:
+            self.own_names.append("scan")
 
     @property
     def folded_fields(self) -> list[forms.BoundField]:

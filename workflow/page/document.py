@@ -1,0 +1,268 @@
+"""Everything the document page shows, read in a flat number of queries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from audit.timeline import Line, timeline
+from organizations.clock import office_today
+from organizations.models import Appointment, Unit, User
+from organizations.policy import deciders
+from registry.gate import MEDIA_TYPES
+from registry.models import Distribution
+from registry.pages import page_numbers, text_of
+from tasks.models import Waiting
+from toolbox.errors import Refused
+from workflow.checklist import CHECKLIST
+from workflow.comparing import Difference, compare, figure
+from workflow.engine import CASE, open_task
+from workflow.models import Case, Decision, Issuance, Seat, Version
+from workflow.models.seat import SeatState
+from workflow.nodes import Step
+from workflow.page.asked import Asked, asked_of
+from workflow.page.way import Stage, stages
+from workflow.words import OUTCOMES, PURPOSES, TONES
+
+
+@dataclass(slots=True)
+class Content:
+    """A version as it is read: text, tables, pages of its file."""
+
+    version: Version
+    targets: list[Any]
+    tasks: list[Any]
+    paragraphs: list[str]
+    pages: range
+    lost: str = ""  # why the file cannot be read
+
+
+@dataclass(slots=True)
+class Conclusion:
+    """What one reviewer concluded, or that it is still awaited."""
+
+    what: str
+    who: str
+    kind: str
+    words: str
+    on: date | None = None
+    comment: str = ""
+    gaps: list[str] = field(default_factory=list)
+    entered_by: str = ""
+    outside: bool = False
+    decision: Decision | None = None
+
+
+@dataclass(slots=True)
+class Holder:
+    """Who holds the open step, since when, until when."""
+
+    names: list[str]
+    unit: str
+    since: date | None
+    due_on: date | None
+
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.due_on < office_today()
+
+
+class CasePage:
+    """The page of one case for one reader; parts that a page does not show cost nothing."""
+
+    def __init__(self, case: Case, reader: User) -> None:
+        self.case, self.reader, self.document = case, reader, case.document
+        task = open_task(case)
+        self.node: Step | None = task.flow_task if task else None
+        self.versions = list(
+            case.document.versions.select_related("file", "submitted_by").defer("text").order_by("-number")
+        )
+
+    @cached_property
+    def version(self) -> Version | None:
+        return self.versions[0] if self.versions else None
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        rows = self.case.decisions.select_related(
+            "person", "entered_by", "scan", "seat", "minutes", "version"
+        )
+        return list(rows.order_by("pk"))
+
+    @cached_property
+    def seats(self) -> list[Seat]:
+        rows = self.case.seats.select_related(
+            "unit",
+            "person",
+            "entered_at",
+            "opinion__person",
+            "opinion__entered_by",
+            "opinion__response",
+            "ballot__person",
+        )
+        return list(rows.order_by("pk"))
+
+    @cached_property
+    def issuance(self) -> Issuance | None:
+        if not self.versions:
+            return None
+        rows = Issuance.objects.filter(version__document=self.document).select_related("entry", "version")
+        return rows.defer("version__text").order_by("-version__number").first()
+
+    @cached_property
+    def receipts(self) -> list[Distribution]:
+        return list(self.issuance.entry.distributions.select_related("unit")) if self.issuance else []
+
+    @cached_property
+    def waiting(self) -> Waiting | None:
+        return Waiting.objects.of_source(CASE, self.case.pk).first()
+
+    @cached_property
+    def asked(self) -> list[Asked]:
+        due_on = self.waiting.due_on if self.waiting else None
+        return asked_of(self.reader, self.case, self.node, self.seats, due_on)
+
+    @cached_property
+    def open_seats(self) -> list[Seat]:
+        name = self.node.name if self.node else ""
+        return [
+            s
+            for s in self.seats
+            if s.state == SeatState.OPEN and s.step == name and s.round == self.case.round
+        ]
+
+    @cached_property
+    def holder(self) -> Holder | None:
+        if self.node is None:
+            return None
+        if self.node.seats is not None:
+            dates = [s.due_on for s in self.open_seats if s.due_on]
+            since = min((s.asked_on for s in self.open_seats), default=None)
+            return Holder(
+                [],
+                ", ".join(str(s.unit or s.person) for s in self.open_seats),
+                since,
+                min(dates, default=None),
+            )
+        unit = self.node.of(self.case)
+        held: list[Appointment] = deciders(self.node.may, unit, office_today())
+        names = list(dict.fromkeys(one.person.full_name for one in held))
+        found = self.waiting
+        return Holder(names, unit.name, found.since if found else None, found.due_on if found else None)
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        found = stages(self.case, self.node, self.versions, self.decisions, self.issuance)
+        for stage in found:
+            if stage.state == "current" and self.holder:
+                stage.who = ", ".join(self.holder.names) or self.holder.unit
+                stage.when = self.holder.since
+                if self.holder.due_on:
+                    stage.note = _("hạn %(day)s") % {"day": f"{self.holder.due_on:%d/%m/%Y}"}
+        return found
+
+    @property
+    def purpose(self) -> str:
+        return str(PURPOSES.get(self.document.document_type, ""))
+
+    @property
+    def is_late(self) -> bool:
+        return self.case.is_late(on=office_today())
+
+    @cached_property
+    def conclusions(self) -> list[Conclusion]:
+        """This round's: decisions taken, then the seats that are still awaited."""
+        steps = self.case.process.flow_class.steps()
+        mine = [d for d in self.decisions if d.round == self.last_round]
+        found = [conclusion_of(d, str(steps[d.step].title)) for d in mine if d.step in steps]
+        for seat in self.open_seats:
+            if self.node is not None and self.node.seats is not None:
+                found.append(Conclusion(seat.topic, str(seat.unit or seat.person), "waiting", _("Đang chờ")))
+        return found
+
+    @property
+    def last_round(self) -> int:
+        """The round of the last version: while it is redrafted, what was said of it still stands in sight."""
+        return self.version.number if self.version else self.case.round
+
+    @property
+    def earlier(self) -> list[tuple[int, list[Conclusion]]]:
+        steps = self.case.process.flow_class.steps()
+        old = [d for d in self.decisions if d.round != self.last_round]
+        rounds = groupby(sorted(old, key=lambda d: (-d.round, d.pk)), key=lambda d: d.round)
+        return [(n, [conclusion_of(d, str(steps[d.step].title)) for d in rows]) for n, rows in rounds]
+
+    @cached_property
+    def changes(self) -> Difference | None:
+        """Of the tables, since the version before; the text is compared on its own page."""
+        if len(self.versions) < 2:
+            return None
+        return compare(self.versions[1], self.versions[0], with_text=False)
+
+    @cached_property
+    def opinions(self) -> list[Seat]:
+        """All that were asked, the last round first."""
+        rows = [seat for seat in self.seats if seat.step == "opinions"]
+        return sorted(rows, key=lambda seat: (-seat.round, seat.pk))
+
+    @cached_property
+    def ballots(self) -> list[Seat]:
+        return [seat for seat in self.seats if seat.step == "adopt" and seat.round == self.case.round]
+
+    @cached_property
+    def content(self) -> Content | None:
+        return content_of(self.version) if self.version else None
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return timeline(self.document, limit=30)
+
+
+def conclusion_of(decision: Decision, title: str) -> Conclusion:
+    topic = decision.seat.topic if decision.seat else ""
+    words = str(OUTCOMES.get(decision.outcome, decision.outcome))
+    if decision.reason_code:
+        words = f"{words} ({decision.get_reason_code_display()})"
+    minutes = getattr(decision, "minutes", None)
+    if minutes is not None:
+        words += _(": tán thành %(votes)d/%(total)d, có mặt %(present)d") % {
+            "votes": minutes.votes_for, "total": minutes.total, "present": minutes.present,
+        }  # fmt: skip
+    return Conclusion(
+        what=f"{title}: {topic}" if topic else title,
+        who=f"{decision.person.full_name}, {decision.capacity}",
+        kind=TONES.get(decision.outcome, "neutral"),
+        words=words,
+        on=decision.done_on,
+        comment=decision.comment,
+        gaps=[str(CHECKLIST[gap]) for gap in decision.checklist.get("gaps", []) if gap in CHECKLIST],
+        entered_by=decision.entered_by.full_name if decision.entered_by else "",
+        outside=decision.outside,
+        decision=decision,
+    )
+
+
+def content_of(version: Version) -> Content:
+    """Four queries: targets, tasks, names of cooperating units, the text."""
+    tasks = list(version.tasks.select_related("lead_unit", "group"))
+    ids = {pk for task in tasks for pk in task.cooperating}
+    names = {unit.pk: unit.label for unit in Unit.objects.filter(pk__in=ids)} if ids else {}
+    for task in tasks:
+        task.helpers = ", ".join(names.get(pk, "") for pk in task.cooperating)
+    targets = list(version.targets.select_related("indicator"))
+    for target in targets:
+        target.before = figure(target.baseline, target.unit_of_measure)
+        target.wanted = figure(target.value, target.unit_of_measure)
+    typed = [line for line in version.text.splitlines() if line.strip()]
+    content = Content(version, targets, tasks, typed, range(0))
+    if version.file is not None:
+        content.pages = page_numbers(version.file)
+        if version.file.media_type == MEDIA_TYPES["docx"]:
+            try:
+                content.paragraphs = typed + text_of(version.file)
+            except Refused as lost:
+                content.lost = str(lost)
+    return content

@@ -1,0 +1,36 @@
+"""What this floor adds to pages of lower ones: a unit's open cases, the work that hangs on a clause."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from organizations.models import Unit, User
+from organizations.unit_panels import Panel
+from resolutions.coverage import counts_for_coverage
+from resolutions.models import Resolution
+from tasks.models import Assignment
+from workflow.models import Case
+
+MOST = 20
+
+
+def _open_cases(unit: Unit, user: User) -> list[Case] | None:
+    found = Case.objects.visible_to(user).filter(unit=unit, closed_on=None)
+    return (
+        list(found.with_step().select_related("document", "duty", "unit").distinct().order_by("-pk")[:MOST])
+        or None
+    )
+
+
+OPEN_CASES = Panel(_("Hồ sơ đang mở"), "workflow/case/_unit_panel.html", _open_cases)
+
+
+@counts_for_coverage
+def _cases_and_assignments(resolution: Resolution) -> Mapping[int, int]:
+    """Cases of a clause's duties and the assignments made under it. Two queries."""
+    count: Counter[int] = Counter(
+        Case.objects.filter(duty__resolution=resolution).values_list("duty__clause", flat=True)
+    )
+    count.update(Assignment.objects.filter(clause__resolution=resolution).values_list("clause", flat=True))
+    return count

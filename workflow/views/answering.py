@@ -1,0 +1,90 @@
+"""The one way a step's page answers: the door, the action, what comes next, a page that came too late."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Case as When_
+from django.db.models import IntegerField, Value, When
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from tasks.models import Waiting
+from toolbox.errors import Refused, TooLate
+from toolbox.pages import page
+from workflow.forms.steps import StepForm
+from workflow.models import Case
+from workflow.policy import Desk, case_for, step_for
+
+
+def kindly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Who comes too late is told so, with the way to the fresh page (409)."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, pk: int, **named: int) -> HttpResponse:
+        try:
+            return view(request, pk, **named)
+        except TooLate as late:
+            context = {"refusal": str(late), "case_url": reverse("workflow:case", args=[pk])}
+            return render(request, "workflow/steps/too_late.html", context, status=409)
+
+    return answered
+
+
+def desk_for(request: HttpRequest, pk: int, *names: str, seat: int | None = None) -> Desk:
+    """The reader's desk at the open step: 404 to a stranger, 403 to a reader; TooLate when sent from an old page."""
+    case = case_for(request.user, pk)
+    try:
+        return step_for(request.user, case, *names, seat=seat)
+    except Http404:
+        if request.method == "POST":
+            raise TooLate(_("Hồ sơ đã chuyển sang bước khác, phần vừa gửi chưa được ghi.")) from None
+        raise
+
+
+def answer(
+    request: HttpRequest,
+    form: StepForm,
+    template: str,
+    run: Callable[[], Any],
+    done: str | Callable[[Any], str],
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the step's page, or run its action once the form is right and lead the person on.
+
+    `done`: what was done, in words, or made of the action's result. Raises TooLate when the page was stale.
+    """
+    case = form.desk.case
+    if form.is_bound and form.is_valid():
+        if form.cleaned_data["round"] != case.round:
+            raise TooLate(_("Trang này của lần trình trước. Phần vừa gửi chưa được ghi."))
+        try:
+            result = run()
+        except TooLate:
+            raise
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        else:
+            return lead_on(request, case, done(result) if callable(done) else done)
+    shown = {"case": case, "document": case.document, "form": form, "desk": form.desk} | (context or {})
+    return page(request, template, shown, form=form)
+
+
+def lead_on(request: HttpRequest, case: Case, done: str) -> HttpResponse:
+    """To the next thing that waits for the person, this case first; to the inbox when nothing does."""
+    here = case.get_absolute_url()
+    first = When_(When(path=here, then=Value(0)), default=Value(1), output_field=IntegerField())
+    following = (
+        Waiting.objects.for_person(request.user).alias(first=first).order_by("first", "due_on", "pk").first()
+    )
+    what = format_html('<a href="{}">{}</a>', here, case.document)
+    if following is None:
+        messages.success(request, format_html(_("{}: {}. Đồng chí đã làm hết việc đang chờ."), done, what))
+        return redirect("tasks:inbox")
+    title = format_html('<a href="{}">{}</a>', following.path, following)
+    messages.success(request, format_html(_("{}: {}. Việc tiếp theo: {}"), done, what, title))
+    return redirect(following.path)

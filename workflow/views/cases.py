@@ -1,0 +1,57 @@
+"""The list of documents, and the page of one: what is asked of me, what was said, what it says."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from toolbox.pages import page
+from workflow.diagram import Drawing
+from workflow.forms.adoption import BallotForm
+from workflow.forms.opinions import OpinionForm
+from workflow.forms.review import ReviewForm
+from workflow.forms.steps import AppraiseForm, ReturnForm, SignForm, StepForm
+from workflow.listing import listed
+from workflow.page.asked import Asked
+from workflow.page.document import CasePage
+from workflow.policy import case_for
+
+# Decisions short enough to be taken on the document's page itself.
+ON_THE_PAGE: dict[str, type[StepForm]] = {
+    "sign": SignForm,
+    "appraise": AppraiseForm,
+    "give_opinion": OpinionForm,
+    "review": ReviewForm,
+    "ballot": BallotForm,
+}
+
+
+@require_GET
+def cases(request: HttpRequest) -> HttpResponse:
+    return page(request, "workflow/case/list.html", listed(request))
+
+
+@require_GET
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = CasePage(case_for(request.user, pk), request.user)
+    for place, asked in enumerate(shown.asked):
+        _give_forms(asked, request.user, place)
+    return page(
+        request, "workflow/case/page.html", {"page": shown, "case": shown.case, "document": shown.document}
+    )
+
+
+def _give_forms(asked: Asked, person: Any, place: int) -> None:
+    """Forms of one page must not share ids; what they send is read by their own pages under plain names."""
+    made = ON_THE_PAGE.get(asked.kind)
+    if made is not None:
+        asked.form = made(person=person, desk=asked.desk, auto_id=f"id_{asked.kind}{place}_%s")
+    if asked.return_url:
+        asked.return_form = ReturnForm(person=person, desk=asked.desk, auto_id=f"id_return{place}_%s")
+
+
+@require_GET
+def diagram(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = CasePage(case_for(request.user, pk), request.user)
+    context = {"case": shown.case, "document": shown.document, "drawing": Drawing(shown.stages, shown.case)}
+    return page(request, "workflow/case/diagram.html", context)
