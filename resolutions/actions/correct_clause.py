@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from audit import record
 from organizations.doer import Doer
 from resolutions import acts
-from resolutions.actions.correct_resolution import held_for_correction
+from resolutions.actions.correct_resolution import held_for_correction, name_of
 from resolutions.models import Clause, Paragraph, Resolution
 from resolutions.reading.numbering import mark_of
 from resolutions.reading.paragraphs import HEADING_LENGTH
@@ -46,7 +46,7 @@ def correct_clause(
         if getattr(held, name) != value
     ]
     held.marker, held.heading, held.kind = marker.strip(), heading.strip(), kind
-    words = [str(Clause._meta.get_field(name).verbose_name) for name in changed]
+    words = [name_of(Clause, name) for name in changed]
     if code != held.code:
         _move(resolution, held, code)
         words.append(_("mã mục"))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from audit import Author, lock, record
@@ -29,8 +30,14 @@ FIELDS = (
 )
 
 
-def held_for_correction(resolution: Resolution, by: Doer) -> tuple[Resolution, Author]:
-    """The locked row and the author. TooLate when it has been adopted: then the reading stands."""
+def name_of(model: type[Model], field: str) -> str:
+    """How people call a field, for the sentence in the book."""
+    found = model._meta.get_field(field)
+    return str(getattr(found, "verbose_name", field))
+
+
+def held_for_correction(resolution: Resolution, by: Doer) -> tuple[Any, Author]:
+    """The locked row, with `.now`, and the author. TooLate once it is adopted: then the reading stands."""
     held = lock(Resolution.objects.select_related("issuer").filter(pk=resolution.pk))
     author = policy.require(by, MANAGE_RESOLUTIONS, policy.desk_of(held.issuer))
     if held.is_adopted:
@@ -60,7 +67,7 @@ def correct_resolution(
         raise Refused(
             _("Năm cuối giai đoạn phải từ %(year)s trở đi.") % {"year": held.period_from}, field="period_to"
         )
-    words = [str(Resolution._meta.get_field(name).verbose_name) for name in changed]
+    words = [name_of(Resolution, name) for name in changed]
     if changed:
         held.save(update_fields=changed)
     if recipients is not None and recipients != list(held.recipients.values_list("text", "purpose")):

@@ -82,16 +82,15 @@ class Resolution(models.Model):
     @property
     def dateline(self) -> str:
         """“Tuần Giáo, ngày 05 tháng 3 năm 2022”: days below 10 and months 1, 2 with a zero (HD 36)."""
-        if self.issued_on is None:
-            words = _("chưa rõ ngày ban hành")
-        else:
-            month = self.issued_on.month
+        day = self.issued_on
+        words = str(_("chưa rõ ngày ban hành"))
+        if day:
             words = _("ngày %(day)s tháng %(month)s năm %(year)s") % {
-                "day": f"{self.issued_on.day:02}",
-                "month": f"{month:02}" if month < 3 else month,
-                "year": self.issued_on.year,
+                "day": f"{day.day:02}",
+                "month": f"{day.month:02}" if day.month < 3 else day.month,
+                "year": day.year,
             }
-        return f"{self.place}, {words}" if self.place else str(words)
+        return f"{self.place}, {words}" if self.place else words
 
     @property
     def full_symbol(self) -> str:

@@ -11,7 +11,6 @@ from resolutions.reading.proposal import Proposal, ReadClause, ReadRecipient
 LABEL = re.compile(r"Nơi nhận\s*:?\s*", re.IGNORECASE)
 AUTHORITY = re.compile(r"(?:T/M|TM\.|K/T|KT\.|T/L|TL\.|TUQ\.|Q\.)\s*(?=[^\W\d_])")
 CLOSING = re.compile(r"Nghị quyết này\s")
-NAME = re.compile(r"(?:[^\W\d_]+(?:['’-][^\W\d_]+)?\s?){2,6}$")
 FOR_REPORT = re.compile(r"\(\s*(?:để\s+)?(?:b/c|báo cáo)", re.IGNORECASE)
 ABOVE_US = re.compile(r"Tỉnh ủy|Trung ương|UBND tỉnh|HĐND tỉnh")
 
@@ -91,7 +90,10 @@ def _goes_on(before: str, text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """“Nguyễn Văn An”: two to six words, each with a capital."""
-    return bool(NAME.match(text)) and all(word[:1].isupper() for word in text.split())
+    words = text.split()
+    return 2 <= len(words) <= 6 and all(
+        word[0].isupper() and re.sub("['’-]", "", word).isalpha() for word in words
+    )
 
 
 def _plain(text: str) -> str:

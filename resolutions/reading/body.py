@@ -10,7 +10,10 @@ from resolutions.reading.numbering import Mark, mark_of
 from resolutions.reading.obliging import kind_of, obliges
 from resolutions.reading.paragraphs import Piece
 from resolutions.reading.proposal import Kind, ReadClause, ReadParagraph
+from toolbox.errors import Refused
 
+# The longest resolutions have some two hundred clauses.
+MOST_CLAUSES = 2_000
 STYLES = ("roman", "article", "arabic")
 
 
@@ -41,7 +44,7 @@ class TreeReader:
     def __init__(self) -> None:
         self.top: list[Growing] = []
         self.known: dict[str, Growing] = {}
-        self.open: Growing | None = None
+        self._pieces: list[Piece] = []  # of the clause that is open
         self.style = ""
         self.doubts: list[str] = []
 
@@ -51,21 +54,21 @@ class TreeReader:
             mark = mark_of(line.text)
             if mark and self._starts(mark, line):
                 self._begin(mark, line)
-            elif self.open.pieces[-1].goes_on(line):
-                self.open.pieces[-1].add(line)
+            elif self._pieces[-1].goes_on(line):
+                self._pieces[-1].add(line)
             else:
-                self.open.pieces.append(Piece.of(line))
+                self._pieces.append(Piece.of(line))
         return [finished(clause, None) for clause in self.top]
 
     def _starts(self, mark: Mark, line: Line) -> bool:
         """A number starts a clause when it is the next one, or when nothing else explains it."""
-        if self.open is None:
+        if not self._pieces:
             return True
         if mark.style not in (self.style, "arabic"):
             return False
         if self._is_next(mark):
             return True
-        before = self.open.pieces[-1]
+        before = self._pieces[-1]
         apart = line.after_blank or before.ends or (before.heads and before.looks_heading)
         if mark.style == "roman":
             return apart and (line.is_upper or line.emphasised)
@@ -80,13 +83,18 @@ class TreeReader:
         self.style = self.style or mark.style
         prefix, siblings = self._parent_of(mark)
         code = self._free(f"{prefix}.{mark.label}" if prefix else mark.label)
+        if len(self.known) >= MOST_CLAUSES:
+            raise Refused(
+                _("Văn bản có hơn %(most)s mục đánh số. Đồng chí chỉ đưa phần nghị quyết, bỏ phụ lục.")
+                % {"most": MOST_CLAUSES}
+            )
         if not self._is_next(mark):
             self.doubts.append(
                 _("Số thứ tự ở mục %(code)s không nối tiếp mục trước; đồng chí xem lại.") % {"code": code}
             )
         clause = Growing(code, mark.marker, mark.path, [Piece.of(line, mark.rest, heads=True)])
         siblings.append(clause)
-        self.known[code] = self.open = clause
+        self.known[code], self._pieces = clause, clause.pieces
 
     def _parent_of(self, mark: Mark) -> tuple[str, list[Growing]]:
         """The code a number is counted under, and the clauses there so far."""

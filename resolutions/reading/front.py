@@ -26,6 +26,7 @@ VISION = re.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?(?P<year>\d{4})", 
 RULE = re.compile(r"[-–—_*=\s]+$")
 # A letterhead is a handful of lines; a resolution's name further down is a mention of another one.
 LETTERHEAD_LINES = 25
+LONGEST_HEAD_LINE = 300
 
 
 def type_line(lines: list[Line]) -> int | None:
@@ -85,7 +86,7 @@ class Name:
 def read_front(proposal: Proposal, lines: list[Line], named_at: int) -> None:
     """Fill the head of the proposal from the lines before the first clause; `named_at` is the type's line."""
     name = Name([lines[named_at]])
-    rest = (TYPE.match(lines[named_at].text)["rest"] or "").strip()
+    rest = lines[named_at].text.partition("NGHỊ QUYẾT")[2].strip()
     after = named_at + 1
     if rest:
         (name.abstract if rest.lower().startswith("về ") else name.issuer).append(rest)
@@ -102,8 +103,13 @@ def read_front(proposal: Proposal, lines: list[Line], named_at: int) -> None:
         proposal.doubts.append(_("Chưa đọc được trích yếu (dòng “về …” dưới tên loại văn bản)."))
 
 
+def _head(proposal: Proposal) -> str:
+    """The lines in which number, place and date stand. A longer line is no letterhead, and slow to search."""
+    return "\n".join(line for line in proposal.front if len(line) <= LONGEST_HEAD_LINE)
+
+
 def _read_symbol(proposal: Proposal) -> None:
-    found = SYMBOL.search("\n".join(proposal.front))
+    found = SYMBOL.search(_head(proposal))
     if found:
         proposal.number = found["number"]
         proposal.symbol = f"{found['type']}{found['join']}{found['who']}"
@@ -112,7 +118,7 @@ def _read_symbol(proposal: Proposal) -> None:
 
 
 def _read_date(proposal: Proposal) -> None:
-    found = PLACE_AND_DATE.search("\n".join(proposal.front))
+    found = PLACE_AND_DATE.search(_head(proposal))
     if not found:
         proposal.doubts.append(_("Chưa đọc được địa danh và ngày ban hành."))
         return

@@ -2,7 +2,7 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import docx
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from resolutions.reading.numbering import roman
 from toolbox.archives import check_xml_parts, open_package
 from toolbox.errors import Refused
 
-FORMATS = {
+FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "upperRoman": roman,
     "lowerRoman": lambda number: roman(number).lower(),

@@ -1,6 +1,7 @@
 """Correcting a reading, clause by clause."""
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -46,7 +47,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _head_corrected(
-    request: HttpRequest, resolution: Resolution, form: ResolutionForm, rows: RecipientRows
+    request: HttpRequest, resolution: Resolution, form: ResolutionForm, rows: BaseFormSet
 ) -> Resolution | None:
     said = [(row.get("text", "").strip(), row.get("purpose", "")) for row in rows.cleaned_data]
     return attempt(
@@ -80,7 +81,7 @@ def correct_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpRespons
     return page(request, "resolutions/correct_clause.html", context, form=[form, rows])
 
 
-def _corrected(request: HttpRequest, clause: Clause, form: ClauseForm, rows: ParagraphRows) -> Clause | None:
+def _corrected(request: HttpRequest, clause: Clause, form: ClauseForm, rows: BaseFormSet) -> Clause | None:
     said = form.cleaned_data
     return attempt(
         form,

@@ -167,7 +167,8 @@ class TestCorrecting:
         assert "Lưu VPHU" in page
         data = {"title": "Nghị quyết mới", "issued_on": "05/12/2022", "symbol": "NQ/HU"} | {
             "form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 0,
-            "form-0-text": "Tỉnh ủy", "form-0-purpose": "report", "form-1-text": "", "form-1-purpose": "inform",
+            "form-0-text": "Tỉnh ủy", "form-0-purpose": "report", "form-1-text": "",
+            "form-1-purpose": "inform",
         }  # fmt: skip
         assert clerk.post(url("correct", proposed.pk), data).url == url("proposal", proposed.pk)
         proposed.refresh_from_db()

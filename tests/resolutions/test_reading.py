@@ -1,7 +1,9 @@
 """The reader: codes, head and foot, no word lost, and refusals that say what is missing."""
 
 import unicodedata
+from contextlib import suppress
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -219,8 +221,25 @@ class TestRefusals:
             ("NGHÞ QUYÕT\nvÒ gi÷ rõng", "TCVN3"),
             ("NGHỊ QUYẾT \ufffd\ufffd", "UTF-8"),
             ("NGHỊ QUYẾT " * 60_000, "quá mức"),
+            ("NGHỊ QUYẾT\n" + "1. Làm.\n" * 2_001, "bỏ phụ lục"),
         ],
     )
     def test_what_is_no_resolution(self, text, word):
         with pytest.raises(Refused, match=word):
             read_resolution(text)
+
+    @pytest.mark.parametrize(
+        "stuff", ["a", "a ", "A b ", "* ", "**a", "1.", "Số ", "T/M A ", "Lò ", "- a\n", "a\n", "I.\n"]
+    )
+    def test_no_text_is_slow(self, stuff):
+        long = stuff * (100_000 // len(stuff))
+        for text in (
+            f"NGHỊ QUYẾT\n{long}\nI. A\n1. B",
+            f"{long}\nNGHỊ QUYẾT",
+            PLAIN + long,
+            f"NGHỊ QUYẾT {long}",
+        ):
+            before = process_time()
+            with suppress(Refused):
+                read_resolution(text)
+            assert process_time() - before < 5
