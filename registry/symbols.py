@@ -11,33 +11,46 @@ from organizations.models import Branch
 from toolbox.errors import Refused
 from toolbox.vietnamese import clean_text, fold
 
-# HD 36-HD/VPTW annex 3 and NĐ 30/2020 annex III: codes of document types.
-_PARTY_CODES = ("NQ", "QĐ", "CT", "KL", "QC", "TB", "HD", "CTr", "KH", "ĐA", "PA", "BC", "TTr", "CV", "BB")
-_STATE_CODES = (
-    "QĐ", "NQ", "CT", "QC", "QyĐ", "KH", "BC", "TB", "TTr", "CTr", "HD", "PA", "ĐA", "BB", "GM", "CV",
-)  # fmt: skip
 LETTER = "CV"  # a State letter bears no type code: 12/UBND-NV
 
-NAMES: dict[str, str | Promise] = {
-    "NQ": _lazy("Nghị quyết"), "QĐ": _lazy("Quyết định"), "CT": _lazy("Chỉ thị"), "KL": _lazy("Kết luận"),
-    "QC": _lazy("Quy chế"), "QyĐ": _lazy("Quy định"), "TB": _lazy("Thông báo"), "HD": _lazy("Hướng dẫn"),
-    "CTr": _lazy("Chương trình"), "KH": _lazy("Kế hoạch"), "ĐA": _lazy("Đề án"), "PA": _lazy("Phương án"),
-    "BC": _lazy("Báo cáo"), "TTr": _lazy("Tờ trình"), "CV": _lazy("Công văn"), "BB": _lazy("Biên bản"),
-    "GM": _lazy("Giấy mời"),
-}  # fmt: skip
+# Document types and who issues them (HD 36-HD/VPTW annex 3; NĐ 30/2020 annex III). The Front writes as
+# the State.
+_PARTY_TYPE, _STATE_TYPE, _BOTH = {Branch.PARTY}, {Branch.STATE}, {Branch.PARTY, Branch.STATE}
+_TYPES: tuple[tuple[str, str | Promise, set[Branch]], ...] = (
+    ("NQ", _lazy("Nghị quyết"), _BOTH),
+    ("QĐ", _lazy("Quyết định"), _BOTH),  # not for screens
+    ("CT", _lazy("Chỉ thị"), _BOTH),
+    ("KL", _lazy("Kết luận"), _PARTY_TYPE),
+    ("QC", _lazy("Quy chế"), _BOTH),
+    ("QyĐ", _lazy("Quy định"), _STATE_TYPE),  # not for screens
+    ("CTr", _lazy("Chương trình"), _BOTH),
+    ("KH", _lazy("Kế hoạch"), _BOTH),
+    ("ĐA", _lazy("Đề án"), _BOTH),  # not for screens
+    ("PA", _lazy("Phương án"), _BOTH),
+    ("HD", _lazy("Hướng dẫn"), _BOTH),
+    ("BC", _lazy("Báo cáo"), _BOTH),
+    ("TTr", _lazy("Tờ trình"), _BOTH),
+    ("TB", _lazy("Thông báo"), _BOTH),
+    (LETTER, _lazy("Công văn"), _BOTH),
+    ("BB", _lazy("Biên bản"), _BOTH),
+    ("GM", _lazy("Giấy mời"), _STATE_TYPE),
+)
+NAMES: dict[str, str | Promise] = {code: name for code, name, _branches in _TYPES}
 
-_STATE_BODIES = {"UBND", "HĐND"}
-_PARTY_BODIES = {"HU", "ĐU", "CB", "BTGHU", "BTCHU", "BDVHU", "UBKTHU", "VPHU", "TU"}
-_RESTORED = {"DU": "ĐU", "HDND": "HĐND", "BDVHU": "BDVHU"}  # typed without its đ
+_STATE_BODIES = {"UBND", "HĐND"}  # not for screens
+_PARTY_BODIES = {"HU", "ĐU", "CB", "BTGHU", "BTCHU", "BDVHU", "UBKTHU", "VPHU", "TU"}  # not for screens
+# Typed without their đ.
+_RESTORED = {"DU": "ĐU", "HDND": "HĐND"}  # not for screens
 
-_PARTY = re.compile(r"(\d*)([a-zđ]?)-([^-/]+)/([^/]+)", re.IGNORECASE)
-_STATE = re.compile(r"(\d*)([a-zđ]?)(?:/(\d{4}))?/([^-/]+)-([^/]+)", re.IGNORECASE)
+_PARTY = re.compile(r"(\d*)([a-zđ]?)-([^-/]+)/([^/]+)", re.IGNORECASE)  # not for screens
+_STATE = re.compile(r"(\d*)([a-zđ]?)(?:/(\d{4}))?/([^-/]+)-([^/]+)", re.IGNORECASE)  # not for screens
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 
 def types_of(branch: str) -> tuple[str, ...]:
-    """Codes of the document types a branch issues; the Front writes as the State does."""
-    return _PARTY_CODES if branch == Branch.PARTY else _STATE_CODES
+    """Codes of the document types a branch issues."""
+    by = Branch.PARTY if branch == Branch.PARTY else Branch.STATE
+    return tuple(code for code, _name, branches in _TYPES if by in branches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +77,7 @@ class Symbol:
     @property
     def printed(self) -> str:
         """As it stands on the sheet: `Số 05-CTr/ĐU` (Party, no colon), `Số: 15/KH-UBND` (State)."""
-        return f"Số {self.text}" if self.branch == Branch.PARTY else f"Số: {self.text}"
+        return f"Số {self.text}" if self.branch == Branch.PARTY else f"Số: {self.text}"  # not for screens
 
     def __str__(self) -> str:
         return self.text
@@ -95,7 +108,7 @@ def make_symbol(branch: str, document_type: str, number: int, unit_symbol: str, 
 
 def printed_symbol(branch: str, text: str) -> str:
     """`Symbol.printed` for a symbol that is already text."""
-    return f"Số {text}" if branch == Branch.PARTY else f"Số: {text}"
+    return f"Số {text}" if branch == Branch.PARTY else f"Số: {text}"  # not for screens
 
 
 def parse_symbol(text: str) -> Symbol:
@@ -105,7 +118,9 @@ def parse_symbol(text: str) -> Symbol:
     document or the other way round ("15-KH/UBND" is a form of neither).
     """
     plain = _DASHES.sub("-", re.sub(r"\s*/\s*", "/", clean_text(text)))
-    plain = re.sub(r"^(số|so|số:)\s*:?\s*", "", plain, flags=re.IGNORECASE).strip(" .…_").replace(" ", "")
+    plain = (
+        re.sub(r"^(số|so|số:)\s*:?\s*", "", plain, flags=re.IGNORECASE).strip(" .…_").replace(" ", "")
+    )  # not for screens
     if found := _PARTY.fullmatch(plain):
         number, suffix, type_, unit = found.groups()
         return _party(_number(number), suffix.lower(), type_, _unit(unit))
@@ -154,7 +169,7 @@ def _state(number: int, suffix: str, year: str | None, type_: str, unit: str) ->
         )
     known = _known(type_, Branch.STATE)
     if known is None:  # a letter: issuer and drafter instead of a type
-        if not re.fullmatch(r"[A-ZĐ&]{3,}", _unit(type_)):
+        if not re.fullmatch(r"[A-ZĐ&]{3,}", _unit(type_)):  # not for screens
             raise _unknown_type(type_, Branch.STATE)
         return Symbol(Branch.STATE, LETTER, number, f"{_unit(type_)}-{unit}", suffix)
     return Symbol(Branch.STATE, known, number, unit, suffix, int(year) if year else None)

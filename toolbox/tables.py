@@ -24,6 +24,8 @@ HEADER_SOUGHT_IN = 4  # rows of a table; titles like "Lộ trình" over "2023 | 
 HEADER_DEPTH = 3
 
 _NUMBERING = re.compile(r"\(?(\d{1,2}|[A-Za-z])\)?")  # the row "(1) (2) (3)" or "A B 1 2" below the headings
+_ORDINAL = re.compile(r"([IVXLC]+|[A-HĐ])\.?")  # not for screens
+_HEADED = re.compile(r"([IVXLC]+|[A-HĐ])[.\-) ]")  # not for screens
 
 Grid = list[list[str]]
 
@@ -192,8 +194,8 @@ def _is_group(line: list[str], found: dict[int, Column]) -> bool:
     if len(found) < 3 or len(texts) > 2 or len(line) < 3:
         return False
     spread = len(texts) == 1 and line.count(texts[0]) == len(line)
-    ordinal = re.fullmatch(r"[IVXLC]+\.?|[A-HĐ]\.?", texts[0]) is not None
-    headed = len(texts) == 1 and re.match(r"([IVXLC]+|[A-HĐ])[.\-) ]", texts[0]) is not None
+    ordinal = _ORDINAL.fullmatch(texts[0]) is not None
+    headed = len(texts) == 1 and _HEADED.match(texts[0]) is not None
     return spread or headed or (len(texts) == 2 and ordinal)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 # The alphabet in order; f, j, w, z stand where dictionaries put them. A letter with its own place
 # (ă, â, đ, ê, ô, ơ, ư) is its base letter and a rank, so that a key holds only [0-9a-z] and sorts
 # alike under every collation of SQLite and PostgreSQL.
-_LETTERS = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2", "ư": "u1"}
+_LETTERS = {"ă": "a1", "â": "a2", "đ": "d1", "ê": "e1", "ô": "o1", "ơ": "o2", "ư": "u1"}  # not for screens
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}  # huyền hỏi ngã sắc nặng
 _SHAPES = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn: part of the letter, not tones
 
@@ -36,7 +36,7 @@ def clean_text(text: str) -> str:
 def fold(text: str) -> str:
     """For search and comparison: lower case, no marks, đ as d, single spaces ("Đề án" → "de an")."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    return " ".join(bare.replace("đ", "d").split())
+    return " ".join(bare.replace("đ", "d").split())  # not for screens
 
 
 def sort_key(text: str) -> str:

@@ -13,7 +13,7 @@ from organizations.policy import may
 from organizations.verbs import READ
 from registry import actions, policy, store
 from registry.forms import BookFilter, CancelForm
-from registry.models import RegisterEntry
+from registry.models import Purpose, RegisterEntry
 from registry.symbols import NAMES, printed_symbol
 from registry.verbs import NUMBER
 from registry.views.paging import PAGE, after_day_and_pk, key_in
@@ -54,6 +54,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "kind": NAMES.get(shown.register.document_type, ""),
         "recipients": recipients,
         "received": sum(1 for row in recipients if row.received_on),
+        "asked": sum(1 for row in recipients if row.unit_id and row.purpose != Purpose.FILE),
         "mine": list(
             policy.receipts_of(request.user).awaiting_receipt().filter(entry=shown).select_related("unit")
         ),
