@@ -44,6 +44,7 @@ _RESTORED = {"DU": "ĐU", "HDND": "HĐND"}  # not for screens
 
 _PARTY = re.compile(r"(\d*)([a-zđ]?)-([^-/]+)/([^/]+)", re.IGNORECASE)  # not for screens
 _STATE = re.compile(r"(\d*)([a-zđ]?)(?:/(\d{4}))?/([^-/]+)-([^/]+)", re.IGNORECASE)  # not for screens
+_SAID = re.compile(r"^(số|so)\s*:?\s*", re.IGNORECASE)  # not for screens
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]\s*")
 
 
@@ -118,9 +119,7 @@ def parse_symbol(text: str) -> Symbol:
     document or the other way round ("15-KH/UBND" is a form of neither).
     """
     plain = _DASHES.sub("-", re.sub(r"\s*/\s*", "/", clean_text(text)))
-    plain = (
-        re.sub(r"^(số|so|số:)\s*:?\s*", "", plain, flags=re.IGNORECASE).strip(" .…_").replace(" ", "")
-    )  # not for screens
+    plain = _SAID.sub("", plain).strip(" .…_").replace(" ", "")
     if found := _PARTY.fullmatch(plain):
         number, suffix, type_, unit = found.groups()
         return _party(_number(number), suffix.lower(), type_, _unit(unit))
