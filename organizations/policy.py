@@ -59,26 +59,14 @@ def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str
 
     One query for each request: kept on the person's row, which lives no longer than the request does.
     """
-    day = day or office_today()
-    kept: dict[date, dict[tuple[int, str], str]] = person.__dict__.setdefault("_desks", {})
-    if day not in kept:
-        grants = "position__group__unitgroupobjectpermission__"
-        held = Appointment.objects.of(person).on(day) if person.is_active else Appointment.objects.none()
-        rows = held.values_list(
-            grants + "content_object_id",
-            grants + "permission__codename",
-            "position__title",
-            "position__unit__name",
-        )
-        kept[day] = {(unit, verb): f"{title}, {office}" for unit, verb, title, office in rows if unit}
-    return kept[day]
+    return {(unit, verb): capacity for unit, _path, verb, capacity in _grants(person, day or office_today())}
 
 
 def covered(person: User, verb: Verb, column: str = "unit", day: date | None = None) -> Q:
     """Rows whose unit the person's verb reaches, as a condition for any queryset.
 
-    `column` leads to the unit ("case__unit"); "" when the rows are units themselves. One query for each
-    verb and request: kept as `desks_of` keeps its own.
+    `column` leads to the unit ("case__unit"); "" when the rows are units themselves. Reads what `desks_of`
+    reads: one query for each request.
     """
     by_path, by_id = (f"{column}__path", f"{column}_id") if column else ("path", "pk")
     found = Q(pk__in=[])
@@ -89,15 +77,25 @@ def covered(person: User, verb: Verb, column: str = "unit", day: date | None = N
 
 def _granted(person: User, verb: Verb, day: date) -> list[tuple[int, str]]:
     """(id, path) of the units on which the person's positions carry the verb."""
-    kept: dict[tuple[str, date], list[tuple[int, str]]] = person.__dict__.setdefault("_granted", {})
-    if (verb.codename, day) not in kept:
-        held = Appointment.objects.of(person).on(day) if person.is_active else Appointment.objects.none()
+    found = {(unit, path): None for unit, path, codename, _capacity in _grants(person, day) if codename == verb.codename}
+    return list(found)
+
+
+def _grants(person: User, day: date) -> list[tuple[int, str, str, str]]:
+    """(unit id, its path, verb, capacity) of all that the person's positions grant on the day."""
+    kept: dict[date, list[tuple[int, str, str, str]]] = person.__dict__.setdefault("_grants", {})
+    if day not in kept:
         grants = "position__group__unitgroupobjectpermission__"
-        rows = held.filter(**{grants + "permission__codename": verb.codename})
-        kept[verb.codename, day] = list(
-            rows.values_list(grants + "content_object_id", grants + "content_object__path").distinct()
+        held = Appointment.objects.of(person).on(day) if person.is_active else Appointment.objects.none()
+        rows = held.values_list(
+            grants + "content_object_id",
+            grants + "content_object__path",
+            grants + "permission__codename",
+            "position__title",
+            "position__unit__name",
         )
-    return kept[verb.codename, day]
+        kept[day] = [(unit, path, verb, f"{title}, {office}") for unit, path, verb, title, office in rows if unit]
+    return kept[day]
 
 
 def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) -> Author:

@@ -19,7 +19,7 @@ class DoerFields(forms.Form):
 
     `appointment` when several capacities fit; `entered_for` when the person may enter for others (on
     `entered_at`, else on the unit itself); `done_on` and `backdating_reason` always, folded away.
-    `doer.doer_of(request, form)` reads them; the policy judges them.
+    `doer.doer_of(request, form)` reads them; the policy judges them. `held`: her own capacities today.
     """
 
     FOLDED = ("done_on", "backdating_reason", "entered_for")
@@ -29,7 +29,7 @@ class DoerFields(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.own_names = list(self.fields)
-        held = policy.capacities(person, verb, unit, office_today())
+        self.held = held = policy.capacities(person, verb, unit, office_today())
         if len(held) > 1:
             self.fields["appointment"] = _capacity_field(held)
             self.own_names.append("appointment")
@@ -44,7 +44,7 @@ class DoerFields(forms.Form):
             max_length=500,
             help_text=_("Cần khi việc đã làm quá %(days)d ngày.") % {"days": policy.FREE_BACKDATING_DAYS},
         )
-        if policy.may(person, ENTER_FOR, entered_at or unit):
+        if ((entered_at or unit).pk, ENTER_FOR.codename) in policy.desks_of(person):
             others = [one for one in policy.deciders(verb, unit, self._day()) if one.person_id != person.pk]
             if others:
                 self.fields["entered_for"] = _decider_field(others, own=bool(held))

@@ -34,6 +34,8 @@ class LookForm(forms.Form):
     tim = forms.CharField(label=_("Tìm đơn vị hoặc người"), required=False, max_length=100)
     ngay = VnDateField(label=_("Vào ngày"), required=False)
 
+    mark_optional = False
+
 
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:

@@ -113,7 +113,7 @@ class TestPeople:
     def test_a_changed_telephone_is_a_change(self, world):
         row = {
             "full_name": "Lò Thị Diệu", "username": "xa.quaito", "phone": "0987000222",
-            "unit": "ubnd_quaito", "title": "Công chức Văn phòng - Thống kê", "roles": "", "from": "01/07/2020",
+            "unit": "ubnd_quaito", "title": "Công chức Văn phòng - Thống kê", "from": "01/07/2020",
         }  # fmt: skip
         draft = carry_out_import(kind=self.kind, rows=sheet("nguoi", [row]), by=world.doer(world.quantri))
         assert [line.state for line in draft.lines] == ["changed"]
@@ -142,7 +142,7 @@ class TestUnits:
     rows = [
         {"code": "UB-B", "name": "UBND xã B", "kind": "UBND xã, thị trấn", "parent": "UB-X",
          "valid_from": "01/07/2020", "locality": "09999", "locality_name": "Xã B", "symbol": "UBND"},
-        {"code": "UB-X", "name": "UBND huyện X", "kind": "ubnd huyen", "parent": "", "valid_from": "01/07/2020"},
+        {"code": "UB-X", "name": "UBND huyện X", "kind": "ubnd huyen", "valid_from": "01/07/2020"},
     ]  # fmt: skip
 
     def test_parents_may_stand_below_their_children(self, world):

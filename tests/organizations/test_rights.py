@@ -49,10 +49,15 @@ def test_a_day_between_two_terms_is_refused(world):
     post = build.position(world.phong_noi_vu, Role.OFFICER)
     build.appointment(who, post, valid_from=date(2020, 1, 1), valid_to=date(2020, 6, 30))
     build.appointment(who, post, valid_from=date(2021, 1, 1), valid_to=date(2021, 6, 30))
-    on = {day: policy.may(who, READ, world.phong_noi_vu, day) for day in (
-        date(2019, 12, 31), date(2020, 1, 1), date(2020, 6, 30), date(2020, 9, 1), date(2021, 1, 1), date(2021, 7, 1)
-    )}  # fmt: skip
-    assert list(on.values()) == [False, True, True, False, True, False]
+    expected = {
+        date(2019, 12, 31): False,
+        date(2020, 1, 1): True,
+        date(2020, 6, 30): True,
+        date(2020, 9, 1): False,
+        date(2021, 1, 1): True,
+        date(2021, 7, 1): False,
+    }
+    assert {day: policy.may(who, READ, world.phong_noi_vu, day) for day in expected} == expected
 
 
 def test_a_revoked_role_takes_its_grants_along(world):
