@@ -27,33 +27,39 @@ class Ask(models.TextChoices):
 
 class WaitingQuerySet(models.QuerySet):
     def for_person(self, person: User) -> "WaitingQuerySet":
-        """What waits for her: by name, or for a desk where she sits today. One query builds it."""
-        mine = models.Q(person=person)
+        """What waits for her: by name, or for a desk where she sits today. One query builds it.
+
+        A union and not an OR: SQLite walks the whole table for the OR.
+        """
         verbs: dict[int, list[str]] = defaultdict(list)
         for unit, verb in desks_of(person):
             verbs[unit].append(verb)
-        units: dict[tuple[str, ...], list[int]] = defaultdict(list)  # those with the same verbs together
+        alike: dict[tuple[str, ...], list[int]] = defaultdict(list)  # units with the same verbs
         for unit, held in verbs.items():
-            units[tuple(sorted(held))].append(unit)
-        for held, at in units.items():
-            mine |= models.Q(unit__in=at, verb__in=held)
-        return self.filter(mine)
+            alike[tuple(sorted(held))].append(unit)
+        places = [models.Q(unit__in=units, verb__in=held) for held, units in alike.items()]
+        return self._at_any_of(
+            [self.model.objects.filter(place) for place in (models.Q(person=person), *places)]
+        )
 
     def first_for_person(self, person: User, count: int) -> "WaitingQuerySet":
         """The `count` most urgent rows of this queryset that wait for her, in order.
 
         Each desk's index is walked from its most urgent row and left after `count`; what is found is
-        merged. So the work does not grow with what waits. (Each branch stands in a subquery of its own,
-        for SQLite refuses a limit inside a union.)
+        merged. So the work does not grow with what waits.
         """
         places = [models.Q(person=person)]
         places += [models.Q(unit_id=unit, verb=verb) for unit, verb in desks_of(person)]
         if len(places) > MOST_BRANCHES:
             return self.for_person(person).order_by("order_on", "pk")[:count]
         heads = [self.filter(place).order_by("order_on", "pk").values("pk")[:count] for place in places]
-        branches = [self.model.objects.filter(pk__in=head).order_by().values("pk") for head in heads]
-        found = branches[0].union(*branches[1:], all=True) if len(branches) > 1 else branches[0]
-        return self.model.objects.filter(pk__in=found).order_by("order_on", "pk")[:count]
+        # Each limit stands in a subquery of its own: SQLite refuses one inside a union.
+        found = self._at_any_of([self.model.objects.filter(pk__in=head) for head in heads])
+        return found.order_by("order_on", "pk")[:count]
+
+    def _at_any_of(self, branches: list[models.QuerySet]) -> "WaitingQuerySet":
+        first, *rest = (branch.values("pk") for branch in branches)
+        return self.filter(pk__in=first.union(*rest, all=True) if rest else first)
 
     def after(self, order_on: date, pk: int) -> "WaitingQuerySet":
         """What follows a row in the order of urgency."""
@@ -102,7 +108,6 @@ class Waiting(models.Model):
     objects = WaitingQuerySet.as_manager()
 
     class Meta:
-        ordering = ["order_on", "pk"]
         indexes = [
             models.Index(fields=["unit", "verb", "order_on", "id"], name="waiting_at_desk"),
             models.Index(fields=["person", "order_on", "id"], name="waiting_for_person"),

@@ -56,7 +56,8 @@ def holidays(request: HttpRequest) -> HttpResponse:
 def holiday_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     root = calendar_root(request.user)
     holiday = get_object_or_404(Holiday.objects.standing(), pk=pk)
-    form = WithdrawHolidayForm(request.POST or None, person=request.user, verb=ADMINISTER, unit=root)
+    sent = request.POST if request.method == "POST" else None  # it may be empty: nothing has to be typed
+    form = WithdrawHolidayForm(sent, person=request.user, verb=ADMINISTER, unit=root)
     if form.is_bound and form.is_valid():
         by = doer_of(request, form)
         if attempt(form, actions.withdraw_holiday, root=root, by=by, holiday=holiday):

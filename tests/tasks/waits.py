@@ -33,5 +33,6 @@ def _words(about: Unit, title: str, due_on: date | None, rest: dict) -> dict:
     number = next(_source)
     return {
         "source": "workflow.case", "source_id": number, "ask": Ask.DECIDE, "step": "Ký ban hành",
-        "title": title, "about": about, "path": f"/ho-so/{number}/", "since": date(2022, 6, 1), "due_on": due_on, **rest,
+        "title": title, "about": about, "path": f"/ho-so/{number}/", "since": date(2022, 6, 1),
+        "due_on": due_on, **rest,
     }  # fmt: skip
