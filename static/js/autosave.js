@@ -90,14 +90,22 @@
     let stroke = 0; // counts what was typed: a sending that is overtaken must not clear the draft
     let timer = null;
     let sending = null;
+    let stopped = false;
     const say = (words, time) => (line.textContent = words.replace("{time}", time ? clock(time) : ""));
 
     function keep() {
       return shelf.put(key, { at: Date.now(), totals: totalsOf(form), fields: read(form) });
     }
 
+    /* What the server says: {fields: hidden values that changed} of a copy taken, {words} of one refused. */
+    const news = (answer) => answer.json().catch(() => ({}));
+
+    function take({ fields = {} }) {
+      for (const [name, value] of Object.entries(fields)) form.elements[name].value = value;
+    }
+
     async function send() {
-      if (!url || !dirty || sending || form.dataset.sending) return;
+      if (!url || !dirty || stopped || sending || form.dataset.sending) return;
       const body = new FormData(form);
       form.querySelectorAll("input[type=file]").forEach((input) => body.delete(input.name));
       const sent = stroke;
@@ -105,13 +113,15 @@
       try {
         const answer = await fetch(url, { method: "POST", body, signal: sending.signal, headers: { "X-Autosave": "1" } });
         if (answer.ok && !answer.redirected) {
+          take(await news(answer));
           say(line.dataset.saved, Date.now());
           if (sent === stroke) {
             dirty = false;
             shelf.drop(key);
           }
         } else {
-          say(line.dataset.kept);
+          stopped = answer.status === 409; // somebody else's copy is newer: only the person may decide
+          say((await news(answer)).words || line.dataset.kept);
         }
       } catch (error) {
         if (error.name !== "AbortError") say(line.dataset.offline);

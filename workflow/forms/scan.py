@@ -52,6 +52,10 @@ class ScanField(forms.FileField):
         super().__init__(**kwargs)
         self.widget.attrs["accept"] = ACCEPTED
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Django forgets a file that was sent; here it is shown again by its receipt."""
+        return data or initial
+
     def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
         if isinstance(data, str):
             found = _read(data)

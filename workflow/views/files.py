@@ -1,0 +1,61 @@
+"""Files of a case, each behind its door: versions, their pages as pictures, the draft, scans of decisions."""
+
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from organizations.models import User
+from organizations.policy import may
+from organizations.verbs import INSPECT, READ_OWN
+from registry import store
+from registry.models import StoredFile
+from registry.pages import page_image_response
+from workflow.models import Case, Version
+from workflow.policy import case_for
+
+
+@require_safe
+def version_file(request: HttpRequest, pk: int, number: int) -> FileResponse:
+    """The document as it was submitted that time, to whoever sees the case."""
+    version = _version(case_for(request.user, pk), number)
+    return store.serve(_there(version.file), version.file_name)
+
+
+@require_safe
+def version_page(request: HttpRequest, pk: int, number: int, page: int) -> FileResponse:
+    """One page of a version's PDF as a picture; 404 past the end, and for Word."""
+    version = _version(case_for(request.user, pk), number)
+    return page_image_response(_there(version.file), page)
+
+
+@require_safe
+def decision_scan(request: HttpRequest, pk: int, decision: int) -> FileResponse:
+    """The signed sheet a decision was entered from."""
+    case = case_for(request.user, pk)
+    found = get_object_or_404(case.decisions.select_related("scan"), pk=decision)
+    return store.serve(_there(found.scan), f"{case.document.title} {found.step} {found.round}")
+
+
+@require_safe
+def draft_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file of what is still being written: for its own unit and the auditors alone."""
+    case = case_for(request.user, pk)
+    if not sees_draft(request.user, case):
+        raise Http404
+    draft = case.document.draft
+    return store.serve(_there(draft.file), draft.file_name)
+
+
+def sees_draft(person: User, case: Case) -> bool:
+    """What is not submitted is seen by its own unit and the auditors only (design §5)."""
+    return may(person, READ_OWN, case.unit) or may(person, INSPECT, case.unit)
+
+
+def _version(case: Case, number: int) -> Version:
+    return get_object_or_404(case.document.versions.select_related("file"), number=number)
+
+
+def _there(file: StoredFile | None) -> StoredFile:
+    if file is None:
+        raise Http404
+    return file
