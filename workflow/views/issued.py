@@ -66,14 +66,14 @@ def _document(request: HttpRequest, case: Case) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         request.session[_key(case)] = form.to_keep()
-        if attempt(form, _take_document, request=request, case=case, form=form) is not None:
+        if attempt(form, _take_document, request=request, case=case, said_in=form) is not None:
             return redirect(_at(case, 2))
     return page(request, "workflow/issued/document.html", {"case": case, "form": form}, form=form)
 
 
-def _take_document(*, request: HttpRequest, case: Case, form: IssuedForm) -> Draft:
+def _take_document(*, request: HttpRequest, case: Case, said_in: IssuedForm) -> Draft:
     """Title and file into the draft; of a Word file the tables too, where there are none yet."""
-    draft, said = case.document.draft, form.cleaned_data
+    draft, said = case.document.draft, said_in.cleaned_data
     parts: dict[str, Any] = {"title": said["title"]}
     if said["scan"]:
         name = sent_name(request.FILES.get("scan") or request.POST["scan-kept"])
@@ -83,7 +83,7 @@ def _take_document(*, request: HttpRequest, case: Case, form: IssuedForm) -> Dra
         counts, notes = take_in("recognise", {}, parts, Sources(case))
         if any(counts.values()):
             _tell(request, counts, notes)
-    return keep(case, doer_of(request, form), revision=draft.revision, **parts)
+    return keep(case, doer_of(request, said_in), revision=draft.revision, **parts)
 
 
 def _tell(request: HttpRequest, counts: dict[str, int], notes: list[str]) -> None:
