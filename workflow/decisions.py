@@ -8,6 +8,7 @@ from toolbox.errors import Refused
 from workflow import acts
 from workflow.engine import Held, take_step
 from workflow.models import Decision
+from workflow.telling import tell, tell_decider
 
 SHORTEST_REASON = 10  # letters: a return that says nothing helps nobody
 
@@ -28,8 +29,9 @@ def decide(
     author = held.author
     if author.is_entered_for and scan is None:
         raise Refused(_("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."), field="scan")
-    if _has_decided(held):
+    if held.asked is not None and _has_decided(held):  # a step without seats ends with its one decision
         raise Refused(_("Một người chỉ cho một kết luận ở bước này, dù giữ nhiều chức vụ."))
+    tell_decider(held)
     decider = author.entered_for
     return Decision.objects.create(
         case=held.case,
@@ -73,6 +75,7 @@ def give_back(held: Held, *, reason_code: str, comment: str, scan: StoredFile | 
         reason=comment,
         files=files_of(scan),
     )
+    tell(held, _("Bị trả lại để sửa"))
     return decision
 
 

@@ -60,9 +60,7 @@ ASKINGS = {
         _("Tiếp thu, giải trình"),
     ),
     "appraise": Asking(
-        _(
-            "Đọc bản trình, thẩm định thể thức, thẩm quyền, trùng lặp; đạt thì chuyển tiếp, chưa đạt thì trả lại."
-        ),
+        _("Đọc bản trình, thẩm định thể thức, thẩm quyền; đạt thì chuyển tiếp, chưa đạt thì trả lại."),
         "appraise",
         _("Thẩm định đạt"),
     ),

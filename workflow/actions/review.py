@@ -14,6 +14,7 @@ from workflow.engine import Held, hold, take_step
 from workflow.giving import finish
 from workflow.models import Case, Decision
 from workflow.models.seat import SeatState
+from workflow.telling import tell
 
 
 @transaction.atomic
@@ -62,6 +63,7 @@ def _end_when_last(held: Held) -> None:
     if found.filter(outcome="supplement").exists():
         take_step(held, "supplement")
         record(acts.SUPPLEMENT, by=held.author, on=held.case.document, at=held.now)
+        tell(held, _("Phải bổ sung"))
         return
     take_step(held, "received")
     if held.case.closed_on:

@@ -13,6 +13,7 @@ from workflow.decisions import decide, files_of
 from workflow.engine import Held, hold, take_step
 from workflow.models import Case, Decision
 from workflow.signing import signing_lines
+from workflow.telling import tell
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def sign(
     held = hold(case.pk, "sign", by=by, round=round)
     line = _line(held, line)
     decision = decide(held, "signed", line=line, comment=comment, scan=scan)
-    take_step(held, "signed")
+    following = take_step(held, "signed")
     record(
         acts.SIGNED,
         by=held.author,
@@ -41,6 +42,7 @@ def sign(
         reason=comment,
         files=files_of(scan, held.version.file),
     )
+    tell(held, _("Đã ký ban hành"), following=following)
     return decision
 
 

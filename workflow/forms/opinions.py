@@ -16,7 +16,7 @@ AGREES = (("yes", _("Nhất trí")), ("no", _("Không nhất trí")))
 
 
 def askable(case: Case) -> list[Unit]:
-    """Units whose opinion a commune asks: those of its place, its superiors' agencies and boards. One query."""
+    """Units whose opinion a commune asks: those of its place, agencies and boards above. One query."""
     near = Unit.objects.on(office_today()).exclude(pk=case.unit_id)
     agencies = near.filter(
         kind__in=[UnitKind.AGENCY, UnitKind.PARTY_BOARD, UnitKind.DISTRICT_FRONT, UnitKind.MASS]

@@ -97,10 +97,10 @@ class SignForm(StepForm):
         self.only_line = lines[0].replace(" | ", " – ") if len(lines) == 1 else ""
 
     def _lines(self) -> list[str]:
-        """Her own lines, then those of the deciders she may enter for. One query."""
-        held = deciders(SIGN, self.desk.case.unit, office_today())
-        held = [one for one in held if self.desk.enters or one.person_id == self.person.pk]
-        held.sort(key=lambda one: one.person_id != self.person.pk)
+        """Her own lines, then those of the deciders she may enter for."""
+        held = list(self.held)
+        if "entered_for" in self.fields:
+            held += deciders(SIGN, self.desk.case.unit, office_today())
         return list(dict.fromkeys(line for one in held for line in signing_lines(one.position)))
 
 

@@ -38,7 +38,7 @@ class Asked:
 def asked_of(
     person: User, case: Case, node: Step | None, seats: list[Seat], due_on: date | None
 ) -> list[Asked]:
-    """The reader's own desk first, then seats of hers, then what she may enter for others. No query of its own."""
+    """Her own desk first, then seats of hers, then what she may enter for others. No query of its own."""
     if node is None:
         return []
     desks = desks_of(person)

@@ -178,10 +178,10 @@ class CasePage:
         steps = self.case.process.flow_class.steps()
         mine = [d for d in self.decisions if d.round == self.last_round]
         found = [conclusion_of(d, str(steps[d.step].title)) for d in mine if d.step in steps]
-        for seat in self.open_seats:
-            if self.node is not None and self.node.seats is not None:
-                found.append(Conclusion(seat.topic, str(seat.unit or seat.person), "waiting", _("Đang chờ")))
-        return found
+        if self.node is None or self.node.seats is None:
+            return found
+        awaited = ((seat.topic, str(seat.unit or seat.person)) for seat in self.open_seats)
+        return found + [Conclusion(topic, who, "waiting", _("Đang chờ")) for topic, who in awaited]
 
     @property
     def last_round(self) -> int:

@@ -36,7 +36,7 @@ def kindly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 def desk_for(request: HttpRequest, pk: int, *names: str, seat: int | None = None) -> Desk:
-    """The reader's desk at the open step: 404 to a stranger, 403 to a reader; TooLate when sent from an old page."""
+    """The reader's desk at the open step: 404 to a stranger, 403 to a reader; from an old page TooLate."""
     case = case_for(request.user, pk)
     try:
         return step_for(request.user, case, *names, seat=seat)
