@@ -77,7 +77,11 @@ def covered(person: User, verb: Verb, column: str = "unit", day: date | None = N
 
 def _granted(person: User, verb: Verb, day: date) -> list[tuple[int, str]]:
     """(id, path) of the units on which the person's positions carry the verb."""
-    found = {(unit, path): None for unit, path, codename, _capacity in _grants(person, day) if codename == verb.codename}
+    found = {
+        (unit, path): None
+        for unit, path, codename, _capacity in _grants(person, day)
+        if codename == verb.codename
+    }
     return list(found)
 
 
@@ -94,7 +98,9 @@ def _grants(person: User, day: date) -> list[tuple[int, str, str, str]]:
             "position__title",
             "position__unit__name",
         )
-        kept[day] = [(unit, path, verb, f"{title}, {office}") for unit, path, verb, title, office in rows if unit]
+        kept[day] = [
+            (unit, path, verb, f"{title}, {office}") for unit, path, verb, title, office in rows if unit
+        ]
     return kept[day]
 
 
