@@ -121,9 +121,10 @@ def take_step(held: Held, outcome: str) -> str | None:
     returned = target.name == "draft"
     if returned:
         case.round += 1
+        case.save(update_fields=["round"])
     elif not isinstance(target, Step):
         case.closed_on = held.author.office_day
-    case.save(update_fields=["round", "closed_on"])
+        case.save(update_fields=["closed_on"])
     activation.activate_next()
     if not isinstance(target, Step):
         return None

@@ -86,6 +86,7 @@ def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, co
         held, outcome, comment=comment, scan=scan, reason_code="" if passed else ReturnReason.CONTENT
     )
     minutes = Minutes.objects.create(decision=decision, **counts)
+    seats.close_all(held.case, "adopt")
     take_step(held, outcome)
     record(
         acts.ADOPTED if passed else acts.NOT_ADOPTED,
@@ -155,7 +156,6 @@ def close_ballots(*, case: Case, by: Doer, round: int, body: str) -> Minutes:
         raise Refused(_("Chưa phát phiếu biểu quyết."))
     if any(s.state == SeatState.OPEN and s.due_on and s.due_on >= office_today() for s in asked):
         raise Refused(_("Còn ủy viên chưa biểu quyết và chưa hết hạn."))
-    seats.close_all(held.case, "adopt")
     cast = list(Ballot.objects.filter(seat__in=asked).values_list("choice", flat=True))
     counts = {
         "body": body,

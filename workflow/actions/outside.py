@@ -11,7 +11,7 @@ from organizations.doer import Doer
 from registry.actions.numbering import record_outside_entry
 from registry.models import StoredFile
 from toolbox.errors import Refused
-from workflow import acts
+from workflow import acts, seats
 from workflow.actions.draft import checked, make_version
 from workflow.decisions import decide, files_of
 from workflow.engine import hold, take_step
@@ -34,6 +34,7 @@ def record_done_outside(
     if not comment.strip():
         raise Refused(_("Đồng chí ghi bước này đã làm ở đâu, văn bản nào."), field="comment")
     decision = decide(held, held.node.passing, comment=comment, scan=scan, outside=True)
+    seats.close_all(held.case, held.node.name)
     take_step(held, held.node.passing)
     record(
         acts.DONE_OUTSIDE,
