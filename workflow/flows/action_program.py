@@ -33,6 +33,7 @@ class ActionProgramFlow(DocumentSteps, HouseFlow):
             may=REVIEW,
             of=issuer,
             passing="received",
+            apart_from=["draft", "appraise"],
             seats=reviewers,
             days=7,
         )
@@ -48,7 +49,13 @@ class ActionProgramFlow(DocumentSteps, HouseFlow):
     # form by the Party Office, substance by Home Affairs, reality by the member who oversees the commune
     review = (
         Step(
-            title=_("Rà soát, tiếp nhận"), may=REVIEW, of=issuer, passing="received", seats=reviewers, days=7
+            title=_("Rà soát, tiếp nhận"),
+            may=REVIEW,
+            of=issuer,
+            passing="received",
+            apart_from=["draft", "appraise", "sign"],
+            seats=reviewers,
+            days=7,
         )
         .On("received", this.end)
         .On("supplement", this.draft)
