@@ -39,7 +39,7 @@ class Change:
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: `parts` are (added | removed | same, words). `skipped`: how many equal ones it stands for."""
+    """A paragraph: `parts` are (added | removed | same, words). `skipped`: equal ones it stands for."""
 
     kind: str
     parts: list[tuple[str, str]] = field(default_factory=list)

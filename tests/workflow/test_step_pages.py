@@ -49,8 +49,8 @@ def text(response) -> str:
 
 def minutes(**said) -> dict:
     return {
-        "round": 1, "body": "BCH Đảng bộ xã", "held_on": f"{office_today():%d/%m/%Y}", "total": 15, "present": 14,
-        "votes_for": 8, "votes_against": 6, "votes_other": 0, "scan": scan(),
+        "round": 1, "body": "BCH Đảng bộ xã", "held_on": f"{office_today():%d/%m/%Y}", "total": 15,
+        "present": 14, "votes_for": 8, "votes_against": 6, "votes_other": 0, "scan": scan(),
     } | said  # fmt: skip
 
 
@@ -262,9 +262,8 @@ def test_ballots_over_http(world: World) -> None:
     assert signer.post(mine, {"round": 1, "choice": "against"}).status_code == 409
     paper = url("ballot", case, seats[world.ct_quaito.pk])
     assert enter(world.pbt_quaito).post(paper, {"round": 1, "choice": "for"}).status_code == 422
-    said = {
-        "round": 1, "choice": "for", "scan": scan(), "entered_for": world.held(world.ct_quaito, world.du_quaito).pk,
-    }  # fmt: skip
+    decider = world.held(world.ct_quaito, world.du_quaito).pk
+    said = {"round": 1, "choice": "for", "scan": scan(), "entered_for": decider}
     assert enter(world.pbt_quaito).post(paper, said).status_code == 302
     last = url("ballot", case, seats[world.pbt_quaito.pk])
     assert enter(world.pbt_quaito).post(last, {"round": 1, "choice": "other"}).status_code == 302

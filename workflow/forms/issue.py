@@ -32,9 +32,12 @@ class NumberForm(StepForm):
         error_messages={"invalid": _("Ghi phần số, ví dụ 45; chữ a ghi ở ô bên.")},
     )
     suffix = forms.CharField(
-        label=_("Chữ kèm số"), required=False, max_length=2, help_text=_("Chỉ khi số chèn, ví dụ a trong 45a."),
+        label=_("Chữ kèm số"),
+        required=False,
+        max_length=2,
+        help_text=_("Chỉ khi số chèn, ví dụ a trong 45a."),
         widget=forms.TextInput(attrs={"class": "width-number"}),
-    )  # fmt: skip
+    )
     confirm = forms.BooleanField(label=_("Tôi đã kiểm tra sổ, số này đúng"), required=False)
     scan = ScanField(label=_("Bản đã ký, đóng dấu"), required=False)
 
@@ -54,7 +57,7 @@ class NumberForm(StepForm):
 
 
 def default_recipients(case: Case) -> list[tuple[Unit, Purpose]]:
-    """Nơi nhận of a commune's program: the Committee, the reviewers, its own People's Committee, Front, cells.
+    """Nơi nhận of a commune's program: the Committee, the reviewers, its own bodies and cells.
 
     Purposes: the Committee and the reviewers get it as a report, the commune's own carry it out. One query.
     """
