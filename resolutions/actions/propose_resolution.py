@@ -11,7 +11,7 @@ from simple_history.utils import bulk_create_with_history
 from audit import record
 from organizations.doer import Doer
 from organizations.models import Unit
-from registry import store
+from registry import gate, store
 from resolutions import acts, policy
 from resolutions.models import Clause, Paragraph, Recipient, Resolution
 from resolutions.models.clause import CLOSING_CODE, PREAMBLE_CODE
@@ -37,13 +37,13 @@ def propose_resolution(
     if bool(upload) == bool(text.strip()):
         raise Refused(_("Đồng chí chọn một tệp, hoặc dán toàn văn vào ô; chỉ một trong hai."), field="text")
     if upload:
-        text = text_of(upload.name or "", upload.read())
+        text = _text_of(upload)
     proposal = read_resolution(text)
     resolution = _new(proposal, issuer, clean(text))
     if upload:
         resolution.source_name = upload.name or ""
-        # A plain text is kept whole in the row; the store takes only files that can be shown to a person.
-        resolution.source = None if resolution.source_name.lower().endswith(".txt") else store.keep(upload)
+        # A plain text stands whole in the row; the store takes no such files.
+        resolution.source = None if _is_plain(upload) else store.keep(upload)
     try:
         with transaction.atomic():
             resolution.save()
@@ -58,6 +58,17 @@ def propose_resolution(
         files=[resolution.source.sha256] if resolution.source else [],
     )
     return resolution
+
+
+def _is_plain(upload: UploadedFile) -> bool:
+    return (upload.name or "").lower().endswith(".txt")
+
+
+def _text_of(upload: UploadedFile) -> str:
+    """Its text. What is no plain text passes the gate first: nothing unchecked is opened."""
+    if not _is_plain(upload):
+        gate.check(upload)
+    return text_of(upload.name or "", upload.read())
 
 
 def _new(proposal: Proposal, issuer: Unit, text: str) -> Resolution:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-INVISIBLE = re.compile("[\ufeff\u00ad\u200b-\u200f\u2060]")
+INVISIBLE = re.compile("[\ufeff\ufffe\u00ad\u200b-\u200f\u2060]")
 SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")

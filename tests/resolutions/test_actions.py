@@ -86,6 +86,11 @@ class TestPropose:
         with pytest.raises(Refused):
             actions.propose_resolution(issuer=world.huyen_uy, by=clerk, text=text)
 
+    def test_a_program_under_another_name_does_not_pass_the_gate(self, world, clerk):
+        upload = SimpleUploadedFile("nghi-quyet.pdf", b"MZ" + b"\0" * 500)
+        with pytest.raises(Refused, match="chương trình chạy được"):
+            actions.propose_resolution(issuer=world.huyen_uy, by=clerk, upload=upload)
+
     @pytest.mark.parametrize("who", ["bithu", "xa_quaito", "ubkt", "quantri", "noivu"])
     def test_only_the_committees_office_may(self, world, who):
         with pytest.raises(NotAllowed):

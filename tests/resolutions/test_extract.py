@@ -1,17 +1,20 @@
 """Files: what is read of them, and what is refused in which words."""
 
 import io
+from html import escape
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from PIL import Image
+from playwright.sync_api import sync_playwright
 from pypdf import PdfWriter
 
 from resolutions.reading.extract import text_of
 from resolutions.reading.marks import bare
 from resolutions.reading.tree import read_resolution
+from tests.groups import chromium
 from tests.resolutions.texts import PLAIN
 from toolbox.errors import Refused
 
@@ -116,3 +119,29 @@ def scanned_pdf():
 def test_refused_in_words_that_help(name, content, word):
     with pytest.raises(Refused, match=word):
         text_of(name, content)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("family", ["serif", "sans-serif"])
+def test_a_pdf_with_broken_lines_and_page_numbers_reads_like_the_text(tmp_path, family):
+    text = PLAIN.replace("Rừng là của Nhân dân;", "Rừng là của Nhân dân; " + "giữ rừng là việc chung, " * 300)
+    rows = "".join(f"<p>{escape(row)}</p>" for row in text.split("\n"))
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page()
+        page.set_content(f"<body style='font: 14pt {family}; text-align: justify'>{rows}</body>")
+        number = "<span class='pageNumber' style='font-size: 12px; margin: auto'></span>"
+        content = page.pdf(
+            format="A4",
+            display_header_footer=True,
+            header_template=number,
+            footer_template="<i></i>",
+            margin=dict.fromkeys(("top", "bottom", "left", "right"), "25mm"),
+        )
+        browser.close()
+    read, wanted = read_resolution(text_of("nq.pdf", content)), read_resolution(text)
+    assert bare(read.as_text()) == bare(text)
+    assert [(one.code, one.heading) for one in read.walk()] == [
+        (one.code, one.heading) for one in wanted.walk()
+    ]
+    assert (read.issued_on, read.signer_name) == (wanted.issued_on, wanted.signer_name)
