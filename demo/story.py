@@ -52,11 +52,8 @@ class Commune:
         case = self.case
         text = programs.TEXT.format(committee=self.committee.name) + (programs.AMENDED if amended else "")
         targets, tasks = programs.targets(self.turn), programs.tasks(self.turn, names)
-        parts: dict[str, object] = {
-            "text": text,
-            "targets": targets,
-            "tasks": tasks if complete else tasks[:3],
-        }
+        rows = tasks if complete else tasks[:3]
+        parts: dict[str, object] = {"text": "" if with_file else text, "targets": targets, "tasks": rows}
         if with_file:
             parts["file"] = papers.program(case.document.title, text, targets, tasks)
             parts["file_name"] = "chuong-trinh-hanh-dong.docx"

@@ -81,16 +81,25 @@ def _photo(stored: StoredFile) -> Image.Image:
 
 
 def text_of(stored: StoredFile) -> list[str]:
-    """Paragraphs of a .docx in reading order, those in tables too; lines of a PDF's text; [] for others."""
+    """Paragraphs of a .docx in reading order, a row of a table as one; lines of a PDF's text; [] for others."""
     if stored.media_type == MEDIA_TYPES["docx"]:
         with open_file(stored) as file:
-            body = Document(file).element.body
-            told = ["".join(_runs(paragraph)) for paragraph in body.iter(qn("w:p"))]
+            told = [line for block in Document(file).element.body for line in _read_block(block)]
     elif stored.media_type == MEDIA_TYPES["pdf"]:
         told = _lines(stored)
     else:
         told = []
     return [text for text in map(clean_text, told) if text]
+
+
+def _read_block(block: Any) -> list[str]:
+    """A paragraph's text; of a table, each row with its cells side by side."""
+    if block.tag != qn("w:tbl"):
+        return ["".join(_runs(paragraph)) for paragraph in block.iter(qn("w:p"))]
+    return [
+        " | ".join(" ".join("".join(_runs(p)) for p in cell.iter(qn("w:p"))) for cell in row.iter(qn("w:tc")))
+        for row in block.iter(qn("w:tr"))
+    ]
 
 
 def _runs(paragraph: Any) -> list[str]:
