@@ -63,6 +63,11 @@ class Author:
         return self.entered_for.name if self.entered_for else self.name
 
     @property
+    def decider_capacity(self) -> str:
+        """The capacity in which it was decided, in words."""
+        return f"{self.entered_for.position}, {self.entered_for.unit}" if self.entered_for else self.capacity
+
+    @property
     def decider_unit_id(self) -> int | None:
         """The unit the decision belongs to: the decider's, where it is known."""
         return (self.entered_for.unit_id if self.entered_for else None) or self.unit_id

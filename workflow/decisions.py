@@ -46,7 +46,7 @@ def decide(
         line=line,
         person_id=author.decider_id,
         appointment_id=decider.appointment_id if decider else author.appointment_id,
-        capacity=f"{decider.position}, {decider.unit}" if decider else author.capacity,
+        capacity=author.decider_capacity,
         entered_by_id=author.person_id if decider else None,
         scan=scan,
         outside=outside,

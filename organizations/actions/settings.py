@@ -12,6 +12,7 @@ from organizations.models import OfficeSetting, Unit
 from organizations.office_settings import SETTINGS, Setting
 from organizations.verbs import ADMINISTER
 from toolbox.errors import Refused
+from toolbox.vietnamese import clean_text
 
 
 @transaction.atomic
@@ -58,6 +59,8 @@ def _checked(setting: Setting, value: Any) -> Any:
                 _("Chọn một trong các giá trị cho “%(label)s”.") % {"label": setting.label}, field=setting.key
             )
         return value
+    if isinstance(setting.default, str):
+        return clean_text(str(value))
     if isinstance(value, bool) or not str(value).strip().isdecimal():
         raise Refused(_("“%(label)s” phải là số nguyên, từ 0.") % {"label": setting.label}, field=setting.key)
     return int(value)

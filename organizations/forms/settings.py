@@ -24,10 +24,13 @@ class SettingsForm(forms.Form):
             common = {"label": setting.label, "required": False, "initial": self.own.get(key, "")}
             if setting.choices is None:
                 hint = f"{setting.help} {inherited}".strip()
-                self.fields[key] = forms.IntegerField(min_value=0, help_text=hint, **common)
+                if isinstance(setting.default, str):
+                    self.fields[key] = forms.CharField(max_length=200, help_text=hint, **common)
+                else:
+                    self.fields[key] = forms.IntegerField(min_value=0, help_text=hint, **common)
             else:
                 choices = [("", inherited), *setting.choices]
-                self.fields[key] = forms.ChoiceField(choices=choices, help_text=setting.help, **common)
+                self.fields[key] = forms.ChoiceField(choices=choices, help_text=str(setting.help), **common)
 
     def changes(self) -> dict[str, Any]:
         typed = {key: None if value == "" else value for key, value in self.cleaned_data.items()}

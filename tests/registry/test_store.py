@@ -135,7 +135,7 @@ def test_word_gives_its_text_and_no_pictures():
         cells[0].text, cells[1].text = "Chỉ tiêu", "90%"
 
     stored = store.keep(upload(docx("Phần một", "", "Phần  hai", shape=table), "x.docx"))
-    assert pages.text_of(stored) == ["Phần một", "Phần hai", "Chỉ tiêu", "90%"]
+    assert pages.text_of(stored) == ["Phần một", "Phần hai", "Chỉ tiêu | 90%"]
     assert list(pages.page_numbers(stored)) == []
     assert pages.text_of(store.keep(upload(xlsx(), "x.xlsx"))) == []
     assert pages.text_of(store.keep(upload(picture(), "x.png"))) == []

@@ -62,7 +62,7 @@ def give_opinion(
         agrees=agrees,
         text=text.strip(),
         person_id=held.author.decider_id,
-        capacity=held.author.capacity,
+        capacity=held.author.decider_capacity,
         entered_by_id=held.author.person_id if held.author.is_entered_for else None,
         scan=scan,
         given_on=held.author.done_on,
