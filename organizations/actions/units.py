@@ -57,20 +57,12 @@ def open_unit(
     Who opens a root administers it from then on.
     """
     author = policy.require(by, ADMINISTER, parent or _any_root(by))
-    name = clean_text(name)
-    if not name:
-        raise Refused(_("Ghi tên đơn vị."), field="name")
-    if parent is not None and not parent.is_valid_on(valid_from):
-        raise Refused(
-            _("%(parent)s không hoạt động vào ngày %(day)s. Chọn đơn vị cấp trên khác hoặc sửa ngày.")
-            % {"parent": parent, "day": valid_from.strftime("%d/%m/%Y")},
-            field="parent",
-        )
+    _refuse_opening(name, parent, valid_from)
     refuse_taken_code(code)
     unit = Unit(
         kind=kind,
         branch=BRANCH_OF[UnitKind(kind)],
-        name=name,
+        name=clean_text(name),
         short_name=clean_text(short_name),
         symbol=clean_text(symbol),
         code=clean_text(code),
@@ -91,6 +83,17 @@ def open_unit(
         facts={"kind": kind, "code": code, "from": valid_from.isoformat()},
     )
     return unit
+
+
+def _refuse_opening(name: str, parent: Unit | None, valid_from: date) -> None:
+    if not clean_text(name):
+        raise Refused(_("Ghi tên đơn vị."), field="name")
+    if parent is not None and not parent.is_valid_on(valid_from):
+        raise Refused(
+            _("%(parent)s không hoạt động vào ngày %(day)s. Chọn đơn vị cấp trên khác hoặc sửa ngày.")
+            % {"parent": parent, "day": valid_from.strftime("%d/%m/%Y")},
+            field="parent",
+        )
 
 
 @transaction.atomic

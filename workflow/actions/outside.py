@@ -1,7 +1,6 @@
 """Paper first: a step done outside the system, and a whole program already issued elsewhere."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from workflow.actions.draft import checked, make_version
 from workflow.decisions import decide, files_of
 from workflow.engine import hold, take_step
 from workflow.giving import finish
-from workflow.models import Case, Decision, Issuance, Version
+from workflow.models import Case, Decision, Draft, Issuance, Version
 
 OUTSIDE_STEPS = ("opinions", "explain", "appraise", "adopt", "sign", "dispatch")
 
@@ -66,13 +65,7 @@ def record_issued(
     """*Ghi nhận văn bản đã ban hành*: the draft's rows become the version of a program that exists on paper
     or in the e-office; the flow goes on at the review. Refused: neither link nor scan, a day to come."""
     held = hold(case.pk, "draft", by=by)
-    draft = held.case.document.draft
-    if not link and scan is None and draft.file is None:
-        raise Refused(_("Đính kèm bản chụp hoặc ghi đường dẫn tới văn bản đã ban hành."), field="scan")
-    if scan is not None:
-        draft.file, draft.file_name = scan, symbol.replace("/", "-")
-    if not draft.text and draft.file is None:
-        draft.text = link
+    draft = _with_what_was_issued(held.case.document.draft, symbol, link, scan)
     version = make_version(held, draft, checked(held.case, draft))
     entry = record_outside_entry(
         issuer=held.case.unit,
@@ -88,18 +81,23 @@ def record_issued(
     Issuance.objects.create(version=version, entry=entry)
     _mark_issued(held.case, issued_on)
     take_step(held, "already_issued")
-    facts: dict[str, Any] = {"symbol": entry.symbol, "signer": signer_name, "link": link}
-    record(
-        acts.RECORDED_ISSUED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
-        facts=facts,
-        files=files_of(draft.file),
-    )
+    facts = {"symbol": entry.symbol, "signer": signer_name, "link": link}
+    sent = files_of(draft.file)
+    record(acts.RECORDED_ISSUED, by=held.author, on=held.case.document, at=held.now, facts=facts, files=sent)
     if held.case.closed_on:
         finish(held)
     return version
+
+
+def _with_what_was_issued(draft: Draft, symbol: str, link: str, scan: StoredFile | None) -> Draft:
+    """The draft carries the signed sheet itself; where there is only a link, the link is its text."""
+    if not link and scan is None and draft.file is None:
+        raise Refused(_("Đính kèm bản chụp hoặc ghi đường dẫn tới văn bản đã ban hành."), field="scan")
+    if scan is not None:
+        draft.file, draft.file_name = scan, symbol.replace("/", "-")
+    if not draft.text and draft.file is None:
+        draft.text = link
+    return draft
 
 
 def _mark_issued(case: Case, issued_on: date) -> None:
