@@ -35,6 +35,6 @@ class OfficeBackend(BaseBackend):
     def get_user(self, user_id: int) -> User | None:
         return User.objects.filter(pk=user_id, is_active=True).first()
 
-    def has_perm(self, user_obj: User, perm: str, obj: Any = None) -> bool:
+    def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         verb = VERBS.get(perm.rpartition(".")[2])
         return verb is not None and isinstance(obj, Unit) and may(user_obj, verb, obj)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from audit import record, system_author
+from audit.locking import database_now
 from organizations import acts
 from organizations.actions.units import BRANCH_OF
 from organizations.clock import office_today
@@ -24,8 +25,6 @@ def begin_office(
 
     Refused when any unit is there already.
     """
-    from audit.locking import database_now
-
     if Unit.objects.exists():
         raise TooLate(_("Hệ thống đã có đơn vị. Đăng nhập bằng tài khoản quản trị để làm tiếp."))
     unit = Unit(kind=kind, branch=BRANCH_OF[UnitKind(kind)], name=unit_name, valid_from=since)

@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
+from organizations.forms.choices import offer_words
 from organizations.models import Appointment, User
 
 
@@ -95,4 +96,4 @@ class CapacityForm(forms.Form):
     def __init__(self, *args: Any, held: list[Appointment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.pk, str(one.position)) for one in held]
-        self.fields["appointment"].choices = [("", _("Hỏi tôi khi cần")), *choices]
+        offer_words(self, "appointment", [("", _("Hỏi tôi khi cần")), *choices])

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from organizations.forms.choices import offer, offer_words
 from organizations.models import Position, Unit
 from toolbox.fields import VnDateField
 
@@ -41,7 +42,7 @@ class NewPersonForm(ChangePersonForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units
+        offer(self, "unit", units)
 
 
 class AppointmentForm(forms.Form):
@@ -68,12 +69,10 @@ class AppointmentForm(forms.Form):
         positions = (
             Position.objects.filter(unit__in=units).select_related("unit").order_by("unit__path", "rank")
         )
-        self.fields["position"].queryset = positions
+        offer(self, "position", positions)
         groups = groupby(positions, key=lambda position: position.unit)
-        self.fields["position"].choices = [
-            ("", _("Chọn chức vụ")),
-            *((unit.name, [(position.pk, position.title) for position in held]) for unit, held in groups),
-        ]
+        by_unit = [(unit.name, [(one.pk, one.title) for one in held]) for unit, held in groups]
+        offer_words(self, "position", [("", _("Chọn chức vụ")), *by_unit])
 
 
 class EndAppointmentForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from organizations.forms.choices import offer
 from organizations.models import Position, Unit
 from organizations.roles import Role
 
@@ -43,7 +44,7 @@ class NewPositionForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["other_units"].queryset = units
+        offer(self, "other_units", units)
 
     def roles_on(self, unit: Unit) -> list[tuple[Role, Unit]]:
         """Pairs for the action."""
@@ -66,6 +67,5 @@ class FocalForm(forms.Form):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         working_here = Q(unit=unit) | Q(roles__unit=unit)
-        self.fields["position"].queryset = (
-            Position.objects.filter(working_here, unit__valid_to=None).select_related("unit").distinct()
-        )
+        rows = Position.objects.filter(working_here, unit__valid_to=None)
+        offer(self, "position", rows.select_related("unit").distinct())

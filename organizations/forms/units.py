@@ -7,10 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
+from organizations.forms.choices import offer
 from organizations.models import Locality, Unit, UnitKind
 from toolbox.fields import VnDateField
-
-LEGAL_BASIS = {"label": _("Căn cứ"), "max_length": 200, "required": False}
 
 
 class CorrectUnitForm(forms.Form):
@@ -27,7 +26,7 @@ class CorrectUnitForm(forms.Form):
         help_text=_("Phần cuối của số văn bản: HU, ĐU, UBND."),
     )
     code = forms.CharField(label=_("Mã đơn vị"), max_length=40, required=False)
-    legal_basis = forms.CharField(**LEGAL_BASIS)
+    legal_basis = forms.CharField(label=_("Căn cứ"), max_length=200, required=False)
     go_live_on = VnDateField(
         label=_("Ngày bắt đầu dùng hệ thống"),
         required=False,
@@ -55,8 +54,8 @@ class NewUnitForm(CorrectUnitForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = units
-        self.fields["locality"].queryset = Locality.objects.on(office_today())
+        offer(self, "parent", units)
+        offer(self, "locality", Locality.objects.on(office_today()))
 
 
 class SuccessorForm(forms.Form):
@@ -76,8 +75,8 @@ class SuccessorForm(forms.Form):
         empty_label=_("Không trực thuộc đơn vị nào"),
     )
     on = VnDateField(label=_("Đơn vị kế tiếp hoạt động từ ngày"))
-    legal_basis = forms.CharField(**LEGAL_BASIS)
+    legal_basis = forms.CharField(label=_("Căn cứ"), max_length=200, required=False)
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = units
+        offer(self, "parent", units)

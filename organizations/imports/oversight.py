@@ -32,7 +32,8 @@ def plan_oversight(rows: list[Row], house: House, draft: Draft) -> None:
             "unit", units, needed=_("Ghi mã Đảng ủy xã được phân công."), unknown=str(UNKNOWN_UNIT)
         )
         since = cells.day("from", needed=_("Ghi ngày phân công."))
-        if not (member and unit and since) or not _may_oversee(member, unit, cells, house):
+        above = unit.parent if unit else None
+        if not (member and unit and since) or not _may_oversee(member, unit, cells, house) or above is None:
             continue
         if (member.pk, unit.code) in done:
             cells.refuse("unit", _("Phân công này đã có ở một dòng trên."))
@@ -40,7 +41,6 @@ def plan_oversight(rows: list[Row], house: House, draft: Draft) -> None:
         done.add((member.pk, unit.code))
         line = Line(cells.number, f"{member} – {unit}")
         draft.lines.append(line)
-        above = unit.parent
         post = Post(
             key=(above.code, title_of(unit)),
             roles=[(Role.OVERSEER, unit.code), (Role.MEMBER, above.code)],

@@ -1,5 +1,7 @@
 """The sheet of cells with their secretaries."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -62,7 +64,7 @@ def plan_cells(rows: list[Row], house: House, draft: Draft) -> None:
             add_person(secretary, [post], cells, house, draft, seen)
 
 
-def _secretary(cells: Cells) -> tuple[PersonWish, "object"]:
+def _secretary(cells: Cells) -> tuple[PersonWish, date | None]:
     wish = PersonWish(
         unit="",
         full_name=cells.text("full_name", longest=120),

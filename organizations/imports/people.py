@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -212,5 +213,6 @@ def _compare(person: User, wish: PersonWish, draft: Draft, line: Line) -> None:
     changes = {key: value for key, value in asked.items() if value and value != getattr(person, key)}
     if changes:
         draft.person_changes.append((person, changes))
-        words = ", ".join(str(person._meta.get_field(key).verbose_name) for key in changes)
+        fields: Any = User._meta
+        words = ", ".join(str(fields.get_field(key).verbose_name) for key in changes)
         line.tell(CHANGED, _("sửa %(what)s") % {"what": words})

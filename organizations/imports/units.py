@@ -105,9 +105,7 @@ def _compare(wish: UnitWish, there: Unit, cells: Cells, draft: Draft, line: Line
         if old != new:
             cells.refuse(
                 column,
-                _(
-                    "Mã %(code)s đã có giá trị “%(old)s”. Gõ nhầm: đính chính; đổi thật: lập đơn vị kế tiếp."
-                )
+                _("Mã %(code)s đã có giá trị “%(old)s”. Gõ nhầm: đính chính; đổi thật: lập đơn vị kế tiếp.")
                 % {"code": wish.code, "old": UnitKind(old).label if column == "kind" else old},
             )
             return

@@ -1,6 +1,7 @@
 """Appointments: a person holds a position from a day to a day."""
 
 from datetime import date
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +13,10 @@ from organizations.models.unit import DatedQuerySet
 
 
 class AppointmentQuerySet(DatedQuerySet):
-    def of(self, person: models.Model) -> "AppointmentQuerySet":
+    def of(self, person: models.Model) -> Self:
         return self.filter(person=person)
 
-    def granting(self, codename: str, unit_ids: list[int]) -> "AppointmentQuerySet":
+    def granting(self, codename: str, unit_ids: list[int]) -> Self:
         """Those whose position has the verb on one of the units (all in one filter: one join)."""
         grants = "position__group__unitgroupobjectpermission__"
         return self.filter(

@@ -1,6 +1,7 @@
 """Units as a dated forest, and the localities that group them."""
 
 from datetime import date
+from typing import Any, Self
 
 from django.db import models
 from django.urls import reverse
@@ -37,7 +38,7 @@ def valid_on(day: date) -> models.Q:
 
 
 class DatedQuerySet(models.QuerySet):
-    def on(self, day: date) -> "DatedQuerySet":
+    def on(self, day: date) -> Self:
         return self.filter(valid_on(day))
 
 
@@ -59,11 +60,11 @@ class Locality(models.Model):
 
 
 class UnitQuerySet(DatedQuerySet):
-    def under(self, unit: "Unit") -> "UnitQuerySet":
+    def under(self, unit: "Unit") -> Self:
         """The unit and everything below it."""
         return self.filter(path__startswith=unit.path)
 
-    def named_like(self, words: str) -> "UnitQuerySet":
+    def named_like(self, words: str) -> Self:
         return self.filter(name_folded__contains=fold(words))
 
 
@@ -107,17 +108,15 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, **kwargs: Any) -> None:
         self.name_folded = fold(self.name)
-        if self.pk is None:
-            if self.branch == "":
-                raise ValueError("a unit belongs to a branch")
-            super().save(*args, **kwargs)  # type: ignore[arg-type]
+        if self._state.adding and self.branch == "":
+            raise ValueError("a unit belongs to a branch")
+        super().save(**kwargs)
+        if self.path == "":  # the chain holds the unit's own id, which the database has just given
             self.path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
             type(self).objects.filter(pk=self.pk).update(path=self.path)
             self.history.filter(id=self.pk).update(path=self.path)
-            return
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     def get_absolute_url(self) -> str:
         return reverse("organizations:unit", args=[self.pk])

@@ -1,5 +1,8 @@
 """People: one name, never deleted."""
 
+from collections.abc import Iterable
+from typing import Any, Self
+
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,10 +12,10 @@ from toolbox.vietnamese import fold, nfc
 
 
 class UserQuerySet(models.QuerySet):
-    def active(self) -> "UserQuerySet":
+    def active(self) -> Self:
         return self.filter(is_active=True)
 
-    def named_like(self, words: str) -> "UserQuerySet":
+    def named_like(self, words: str) -> Self:
         """Accents and case do not matter: "dieu" finds Điêu."""
         return self.filter(name_folded__contains=fold(words))
 
@@ -49,17 +52,19 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name
 
-    def save(self, *args: object, update_fields: list[str] | None = None, **kwargs: object) -> None:
+    def save(self, *, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
         self.full_name = nfc(self.full_name).strip()
         self.name_folded = fold(self.full_name)
         self.phone = self.phone or None
         if update_fields is not None and "full_name" in update_fields:
             update_fields = [*update_fields, "name_folded"]
-        super().save(*args, update_fields=update_fields, **kwargs)  # type: ignore[arg-type]
+        super().save(update_fields=update_fields, **kwargs)
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         # viewflow's tasks and the history hang on this row by CASCADE.
-        raise models.ProtectedError(_("Không xóa người dùng; hãy cho tài khoản ngừng hoạt động."), {self})
+        raise models.ProtectedError(
+            str(_("Không xóa người dùng; hãy cho tài khoản ngừng hoạt động.")), {self}
+        )
 
-    def has_perm(self, perm: str, obj: object = None) -> bool:
+    def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         return any(backend.has_perm(self, perm, obj) for backend in get_backends())

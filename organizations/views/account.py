@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,11 +13,12 @@ from organizations.clock import office_today
 from organizations.doer import doer_of
 from organizations.forms.account import CapacityForm, ChangePasswordForm, NewPasswordForm
 from organizations.models import Appointment
+from organizations.requests import Request
 from toolbox.pages import attempt, page
 
 
 @require_http_methods(["GET", "POST"])
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: Request) -> HttpResponse:
     mine = Appointment.objects.of(request.user).on(office_today()).select_related("position__unit")
     held = list(mine.prefetch_related("position__roles__unit"))
     form = CapacityForm(
@@ -32,7 +33,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def first_password(request: HttpRequest) -> HttpResponse:
+def first_password(request: Request) -> HttpResponse:
     """After a one-time code; who has a password already is sent to the page for changing it."""
     if not request.user.must_change_password:
         return redirect("password_change")
@@ -43,12 +44,12 @@ def first_password(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
-def password_change(request: HttpRequest) -> HttpResponse:
+def password_change(request: Request) -> HttpResponse:
     form = ChangePasswordForm(request.POST or None, person=request.user)
     return _password_page(request, form, "registration/password_change_form.html")
 
 
-def _password_page(request: HttpRequest, form: NewPasswordForm, template: str) -> HttpResponse:
+def _password_page(request: Request, form: NewPasswordForm, template: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         person = attempt(
             form,

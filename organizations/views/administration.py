@@ -1,17 +1,18 @@
 """The administrator's desk: what can be run, and which units are not ready."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from organizations.clock import office_today
 from organizations.models import User
 from organizations.readiness import lacks
+from organizations.requests import Request
 from organizations.views.doors import administered_units
 from toolbox.pages import page
 
 
 @require_safe
-def administration(request: HttpRequest) -> HttpResponse:
+def administration(request: Request) -> HttpResponse:
     units = list(administered_units(request.user))
     context = {
         "units": len(units),
@@ -23,7 +24,7 @@ def administration(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def ready(request: HttpRequest) -> HttpResponse:
+def ready(request: Request) -> HttpResponse:
     units = list(administered_units(request.user).select_related("parent"))
     found = lacks(units, office_today())
     return page(request, "organizations/administration/ready.html", {"lacks": found, "units": len(units)})

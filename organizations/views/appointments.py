@@ -1,7 +1,7 @@
 """Giving a person a position, and ending it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,12 +10,13 @@ from organizations import actions
 from organizations.doer import doer_of
 from organizations.forms.people import AppointmentForm, EndAppointmentForm
 from organizations.models import Appointment
+from organizations.requests import Request
 from organizations.views.doors import administered_units, person_for, unit_for
 from toolbox.pages import attempt, page
 
 
 @require_http_methods(["GET", "POST"])
-def appointment_new(request: HttpRequest, pk: int) -> HttpResponse:
+def appointment_new(request: Request, pk: int) -> HttpResponse:
     person = person_for(request.user, pk)
     units = administered_units(request.user)
     form = AppointmentForm(request.POST or None, units=units)
@@ -30,7 +31,7 @@ def appointment_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def appointment_end(request: HttpRequest, pk: int) -> HttpResponse:
+def appointment_end(request: Request, pk: int) -> HttpResponse:
     held = get_object_or_404(Appointment.objects.select_related("position__unit", "person"), pk=pk)
     unit_for(request.user, held.position.unit_id)
     form = EndAppointmentForm(request.POST or None)

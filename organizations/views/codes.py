@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from organizations.clock import office_today
 from organizations.codes import VALID_FOR
 from organizations.doer import doer_of
 from organizations.models import Appointment, Unit, User
+from organizations.requests import Request
 from organizations.views.doors import unit_for
 from toolbox.pages import page
 
@@ -30,7 +31,7 @@ class Slip:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def code(request: HttpRequest, pk: int) -> HttpResponse:
+def code(request: Request, pk: int) -> HttpResponse:
     """A new code for one person: asks first, for the old password ends with it."""
     person = get_object_or_404(User, pk=pk)
     if not may_reset(request.user, person):
@@ -43,7 +44,7 @@ def code(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def slips(request: HttpRequest, pk: int) -> HttpResponse:
+def slips(request: Request, pk: int) -> HttpResponse:
     """Codes for everybody of the unit and below who never came in: a sheet to print, cut and hand out."""
     unit = unit_for(request.user, pk)
     waiting = _without_password(unit)
@@ -63,7 +64,7 @@ def _without_password(unit: Unit) -> list[User]:
     return [person for person in people if person.must_change_password or not person.has_usable_password()]
 
 
-def _slips(request: HttpRequest, issued: list[tuple[User, str]]) -> HttpResponse:
+def _slips(request: Request, issued: list[tuple[User, str]]) -> HttpResponse:
     posts: dict[int, list[str]] = {person.pk: [] for person, _code in issued}
     held = Appointment.objects.on(office_today()).filter(person__in=posts)
     for row in held.select_related("position__unit"):

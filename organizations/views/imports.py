@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +13,7 @@ from organizations.doer import doer_of
 from organizations.forms.imports import ImportForm
 from organizations.imports.draft import CHANGED, NEW, SAME, Draft
 from organizations.imports.kinds import KINDS, plan
+from organizations.requests import Request
 from organizations.views.doors import administered_units
 from toolbox.errors import Refused
 from toolbox.pages import page
@@ -23,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])
-def import_(request: HttpRequest) -> HttpResponse:
+def import_(request: Request) -> HttpResponse:
     """Upload → what would happen; "Ghi vào hệ thống" → the rows of the dry run, planned again and done."""
     administered_units(request.user)
     if "confirm" in request.POST:
@@ -46,7 +47,7 @@ def import_(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def import_template(request: HttpRequest, kind: str) -> HttpResponse:
+def import_template(request: Request, kind: str) -> HttpResponse:
     administered_units(request.user)
     if kind not in KINDS:
         raise Http404
@@ -55,7 +56,7 @@ def import_template(request: HttpRequest, kind: str) -> HttpResponse:
     return response
 
 
-def _carry_out(request: HttpRequest) -> HttpResponse:
+def _carry_out(request: Request) -> HttpResponse:
     kept = request.session.pop(SESSION_KEY, None)
     if kept is None:
         messages.warning(request, _("Bảng này đã ghi xong hoặc phiên đã hết. Tải tệp lên lại nếu cần."))

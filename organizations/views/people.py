@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from organizations.clock import office_today
 from organizations.doer import doer_of
 from organizations.forms.people import ChangePersonForm, NewPersonForm, ReasonForm
 from organizations.models import User
+from organizations.requests import Request
 from organizations.views.doors import administered_units, person_for
 from toolbox.pages import attempt, page
 
@@ -21,7 +22,7 @@ PER_PAGE = 50
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     """By name, a page at a time, beginning after the key ?sau=<folded name>~<id>."""
     units = administered_units(request.user)
     words = request.GET.get("tim", "").strip()
@@ -47,7 +48,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_new(request: HttpRequest) -> HttpResponse:
+def person_new(request: Request) -> HttpResponse:
     form = NewPersonForm(
         request.POST or None,
         units=administered_units(request.user),
@@ -64,7 +65,7 @@ def person_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: Request, pk: int) -> HttpResponse:
     shown = person_for(request.user, pk)
     values = {"full_name": shown.full_name, "phone": shown.phone, "email": shown.email}
     form = ChangePersonForm(request.POST or None, initial=values)
@@ -87,7 +88,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def person_deactivate(request: Request, pk: int) -> HttpResponse:
     shown = person_for(request.user, pk)
     form = ReasonForm(request.POST or None)
     if (
@@ -101,7 +102,7 @@ def person_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def person_reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def person_reactivate(request: Request, pk: int) -> HttpResponse:
     shown = person_for(request.user, pk)
     actions.reactivate_person(person=shown, by=doer_of(request))
     messages.success(request, _("Đã mở lại tài khoản. Cấp mã để người này đăng nhập."))

@@ -1,7 +1,7 @@
 """A unit's positions and its focal officer."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,6 +11,7 @@ from organizations.clock import office_today
 from organizations.doer import doer_of
 from organizations.forms.positions import FocalForm, NewPositionForm
 from organizations.models import Position
+from organizations.requests import Request
 from organizations.roles import Role
 from organizations.views.doors import administered_units, unit_for
 from organizations.views.units import staff
@@ -18,14 +19,14 @@ from toolbox.pages import attempt, page
 
 
 @require_safe
-def positions(request: HttpRequest, pk: int) -> HttpResponse:
+def positions(request: Request, pk: int) -> HttpResponse:
     unit = unit_for(request.user, pk)
     context = {"unit": unit, "staff": staff(unit, office_today(), None)}
     return page(request, "organizations/positions/positions.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def position_new(request: HttpRequest, pk: int) -> HttpResponse:
+def position_new(request: Request, pk: int) -> HttpResponse:
     unit = unit_for(request.user, pk)
     form = NewPositionForm(request.POST or None, units=administered_units(request.user).exclude(pk=pk))
     if form.is_bound and form.is_valid():
@@ -47,7 +48,7 @@ def position_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def focal(request: HttpRequest, pk: int) -> HttpResponse:
+def focal(request: Request, pk: int) -> HttpResponse:
     unit = unit_for(request.user, pk)
     now = Position.objects.filter(roles__unit=unit, roles__role=Role.FOCAL).first()
     form = FocalForm(request.POST or None, unit=unit, initial={"position": now})

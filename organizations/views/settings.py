@@ -1,7 +1,7 @@
 """What an office decides for itself, on one page."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods
 from organizations import actions
 from organizations.doer import doer_of
 from organizations.forms.settings import SettingsForm
+from organizations.requests import Request
 from organizations.views.doors import administered_units
 from toolbox.pages import attempt, page
 
 
 @require_http_methods(["GET", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: Request) -> HttpResponse:
     """?don-vi=<id>: whose settings; without it the topmost unit's."""
     units = administered_units(request.user).order_by("path")
     asked = request.GET.get("don-vi", "")
-    unit = get_object_or_404(units, pk=asked) if asked.isdecimal() else units.select_related("parent").first()
+    unit = get_object_or_404(units, pk=asked) if asked.isdecimal() else units.select_related("parent")[0]
     form = SettingsForm(request.POST or None, unit=unit)
     if form.is_bound and form.is_valid():
         by = doer_of(request)

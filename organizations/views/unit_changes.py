@@ -1,7 +1,7 @@
 """Opening, correcting and succeeding units."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,6 +10,7 @@ from organizations import actions
 from organizations.doer import doer_of
 from organizations.forms.people import ReasonForm
 from organizations.forms.units import CorrectUnitForm, NewUnitForm, SuccessorForm
+from organizations.requests import Request
 from organizations.views.doors import administered_units, unit_for
 from toolbox.pages import attempt, page
 
@@ -19,7 +20,7 @@ class CorrectUnitWithReason(CorrectUnitForm, ReasonForm):
 
 
 @require_http_methods(["GET", "POST"])
-def unit_new(request: HttpRequest) -> HttpResponse:
+def unit_new(request: Request) -> HttpResponse:
     units = administered_units(request.user)
     form = NewUnitForm(request.POST or None, units=units, initial={"parent": request.GET.get("cap-tren")})
     if form.is_bound and form.is_valid():
@@ -31,7 +32,7 @@ def unit_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def unit_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def unit_correct(request: Request, pk: int) -> HttpResponse:
     unit = unit_for(request.user, pk)
     initial = {name: getattr(unit, name) for name in CorrectUnitForm.base_fields}
     form = CorrectUnitWithReason(request.POST or None, initial=initial)
@@ -46,7 +47,7 @@ def unit_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def unit_successor(request: HttpRequest, pk: int) -> HttpResponse:
+def unit_successor(request: Request, pk: int) -> HttpResponse:
     unit = unit_for(request.user, pk)
     names = ("name", "short_name", "symbol", "code", "kind", "parent")
     form = SuccessorForm(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from organizations import policy
 from organizations.accounts import may_reset
 from organizations.clock import office_today
 from organizations.models import Appointment, Branch, Unit, User
+from organizations.requests import Request
 from organizations.unit_panels import panels_of
 from organizations.verbs import ADMINISTER, RESET_ACCOUNTS
 from toolbox.fields import VnDateField
@@ -38,7 +39,7 @@ class LookForm(forms.Form):
 
 
 @require_safe
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: Request) -> HttpResponse:
     form = LookForm(request.GET)
     day, words = _looked_for(form)
     context = {
@@ -63,7 +64,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def unit(request: HttpRequest, pk: int) -> HttpResponse:
+def unit(request: Request, pk: int) -> HttpResponse:
     shown = get_object_or_404(Unit.objects.select_related("parent", "locality", "predecessor"), pk=pk)
     form = LookForm(request.GET)
     day = _looked_for(form)[0]
@@ -90,7 +91,7 @@ def tree(day: date) -> list[tuple[str, list[Node]]]:
     for node in nodes.values():
         above = nodes.get(node.unit.parent_id) if node.unit.parent_id else None
         (above.children if above else roots[node.unit.branch]).append(node)
-    return [(branch.label, roots[branch]) for branch in Branch if roots[branch]]
+    return [(str(branch.label), roots[branch]) for branch in Branch if roots[branch]]
 
 
 def staff(shown: Unit, day: date, resetter: User | None) -> list[dict]:
@@ -105,7 +106,7 @@ def staff(shown: Unit, day: date, resetter: User | None) -> list[dict]:
             {
                 "person": row.person,
                 "since": row.valid_from,
-                "resets": bool(resetter) and may_reset(resetter, row.person),
+                "resets": resetter is not None and may_reset(resetter, row.person),
             }
         )
     positions = shown.positions.prefetch_related("roles__unit").order_by("rank", "pk")
@@ -125,5 +126,5 @@ def _positions_of(people: list[User], day: date) -> dict[int, list[str]]:
     return held
 
 
-def _runs_any(request: HttpRequest) -> bool:
+def _runs_any(request: Request) -> bool:
     return any(verb == ADMINISTER.codename for _unit, verb in policy.desks_of(request.user))

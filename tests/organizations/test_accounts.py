@@ -142,10 +142,11 @@ class TestResetByTheFocalOfficer:
         with pytest.raises(NotAllowed):
             self.reset(world, world.xa_punhung)
 
-    def test_never_of_an_account_that_opens_more_than_ones_own_unit(self, world):
+    @pytest.mark.parametrize(("role", "beyond"), [(Role.ADMINISTRATOR, "huyen_uy"), (Role.CLERK, "mttq")])
+    def test_never_of_an_account_that_opens_more_than_ones_own_unit(self, world, role, beyond):
         """Else the focal officer of an office could become its administrator."""
         who = build.person()
-        build.appointment(who, build.position(world.ubnd_quaito, Role.ADMINISTRATOR, on=[world.huyen_uy]))
+        build.appointment(who, build.position(world.ubnd_quaito, role, on=[getattr(world, beyond)]))
         with pytest.raises(NotAllowed):
             self.reset(world, who)
 

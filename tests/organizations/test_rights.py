@@ -156,6 +156,16 @@ class TestRequire:
         with pytest.raises(NotAllowed):
             policy.require(Doer(world.taichinh, done_on=held.valid_to), READ, world.phong_tai_chinh)
 
+    def test_who_came_later_cannot_act_on_a_day_before(self, world):
+        held = world.held(world.taichinh)
+        held.valid_from = office_today()
+        held.save()
+        assert policy.require(Doer(world.taichinh), READ, world.phong_tai_chinh)
+        with pytest.raises(NotAllowed):
+            policy.require(
+                Doer(world.taichinh, done_on=office_today() - timedelta(days=1)), READ, world.phong_tai_chinh
+            )
+
     def test_entered_for_the_decider(self, world):
         decider = world.held(world.bt_quaito)
         author = policy.require(Doer(world.vt_quaito, entered_for=decider.pk), READ, world.du_quaito)

@@ -1,8 +1,10 @@
 """Units: opened, corrected, succeeded; positions and appointments in them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from audit.models import Entry
 from organizations import actions, policy
@@ -250,7 +252,11 @@ def test_the_first_office_begins_once(db):
     )
     assert policy.may(person, ADMINISTER, Unit.objects.get())
     assert len(code) == 11
-    with pytest.raises(TooLate):
-        actions.begin_office(
-            unit_name="B", kind="district_committee", since=DAY, full_name="Tùng", username="b"
-        )
+    with pytest.raises(CommandError, match="đã có đơn vị"):
+        call_command("begin", "Huyện ủy", "Đinh Công Tùng")
+
+
+def test_the_command_prints_a_code_that_opens_the_account(db, client, capsys):
+    call_command("begin", "Huyện ủy Tuần Giáo", "Đinh Công Tùng")
+    code = re.search(r"[A-Z2-9]{5}-[A-Z2-9]{5}", capsys.readouterr().out).group()
+    assert client.login(username="quantri", password=code)
