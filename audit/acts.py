@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils.functional import Promise
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 
 
@@ -17,7 +19,7 @@ class Act:
     """
 
     name: str
-    sentence: str
+    sentence: str | Promise
 
     _known: ClassVar[dict[str, "Act"]] = {}
 

@@ -7,6 +7,7 @@ drafter, appraiser and signer stay apart by person; what waits on desks is kept 
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -62,7 +63,7 @@ class Held:
         return self.asked
 
 
-def lock_case(pk: int) -> Case:
+def lock_case(pk: int) -> Any:
     """The case row stands for its process: every act locks it first. Carries `.now`.
 
     Brings along only what does not change: PostgreSQL reads the row it waited for anew, its joins not.

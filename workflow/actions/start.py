@@ -24,14 +24,14 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
 
     The right is asked at the issuer of the resolution. Refused: the flow is not built yet.
     """
-    duty = lock(Duty.objects.select_related("resolution__issuer").filter(pk=duty.pk))
-    author = require(by, ACTIVATE, duty.resolution.issuer)
-    if not hasattr(flows, duty.flow):
+    held = lock(Duty.objects.select_related("resolution__issuer").filter(pk=duty.pk))
+    author = require(by, ACTIVATE, held.resolution.issuer)
+    if not hasattr(flows, held.flow):
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
     have = set(
-        Case.objects.filter(duty=duty, period=period, unit__in=units).values_list("unit_id", flat=True)
+        Case.objects.filter(duty=held, period=period, unit__in=units).values_list("unit_id", flat=True)
     )
-    return [_open(duty, unit, period, author, duty.now) for unit in units if unit.pk not in have]
+    return [_open(held, unit, period, author, held.now) for unit in units if unit.pk not in have]
 
 
 def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) -> Case:
