@@ -12,6 +12,7 @@ from workflow.words import END, OUTCOMES
 
 # Measures in units of the drawing: a box, the air between two, the first box's place, the step of a lane.
 WIDTH, HEIGHT, GAP, LEFT, TOP, LANE = 300, 54, 46, 190, 16, 22
+BUS = LEFT - 30  # where ways back meet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class Drawing:
         self.lines: list[Line] = []
         for stage in stages:
             self._draw(stage, steps[stage.name])
+        self._draw_bus()
         self.width = LEFT + WIDTH + 230
         self.height = self.boxes[-1].y + HEIGHT + TOP
 
@@ -91,6 +93,12 @@ class Drawing:
             end = b.x + b.width
             path = f"M{LEFT + WIDTH} {start}H{side}V{b.y + HEIGHT // 2}H{end + 2}"
             return Way(path, words, LEFT + WIDTH + 8, start - 6, "start", False)
-        side = LEFT - 30
-        path = f"M{LEFT} {start}H{side}V{b.y + HEIGHT // 2 + 10}H{LEFT - 2}"
-        return Way(path, words, LEFT - 36, start + 5, "end", True)
+        return Way(f"M{LEFT} {start}H{BUS}", words, BUS - 6, start + 5, "end", True)
+
+    def _draw_bus(self) -> None:
+        """The one line on which every way back runs up to the draft."""
+        lowest = max((way.y - 5 for way in self.ways if way.back), default=0)
+        if lowest:
+            first = self.boxes[0]
+            path = f"M{BUS} {lowest}V{first.y + HEIGHT // 2 + 10}H{LEFT - 2}"
+            self.ways.append(Way(path, "", BUS, lowest, "end", False))

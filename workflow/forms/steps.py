@@ -77,7 +77,11 @@ class AppraiseForm(CommentedForm):
 
 
 class SignForm(StepForm):
-    line = forms.ChoiceField(label=_("Ký theo thể thức"), required=False, widget=forms.RadioSelect)
+    line = forms.ChoiceField(
+        label=_("Ký theo thể thức"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Chọn một thể thức ký.")},
+    )
     comment = forms.CharField(
         label=_("Ghi chú khi ký"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
     )

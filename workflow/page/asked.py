@@ -98,7 +98,7 @@ def _further(case: Case, name: str, asked_seats: list[Seat], *, entering_only: b
 def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -> Asked:
     asking = SEAT_ASKINGS[str(node.name)]
     if enters:
-        capacity = _("người nhập thay cho %(whom)s") % {"whom": seat.unit or seat.person}
+        capacity = _("người nhập thay, %(whom)s") % {"whom": seat}
     elif seat.unit_id:
         capacity = desks[(seat.unit_id, seat.verb)]
     else:

@@ -17,6 +17,7 @@ from registry.models import Distribution
 from registry.pages import page_numbers, text_of
 from tasks.models import Waiting
 from toolbox.errors import Refused
+from toolbox.vietnamese import fold
 from workflow.checklist import CHECKLIST
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
@@ -141,12 +142,8 @@ class CasePage:
         if self.node.seats is not None:
             dates = [s.due_on for s in self.open_seats if s.due_on]
             since = min((s.asked_on for s in self.open_seats), default=None)
-            return Holder(
-                [],
-                ", ".join(str(s.unit or s.person) for s in self.open_seats),
-                since,
-                min(dates, default=None),
-            )
+            names = list(dict.fromkeys(self.who_sits(seat) for seat in self.open_seats))
+            return Holder(names, "", since, min(dates, default=None))
         unit = self.node.of(self.case)
         held: list[Appointment] = deciders(self.node.may, unit, office_today())
         names = list(dict.fromkeys(one.person.full_name for one in held))
@@ -180,8 +177,37 @@ class CasePage:
         found = [conclusion_of(d, str(steps[d.step].title)) for d in mine if d.step in steps]
         if self.node is None or self.node.seats is None:
             return found
-        awaited = ((seat.topic, str(seat.unit or seat.person)) for seat in self.open_seats)
-        return found + [Conclusion(topic, who, "waiting", _("Đang chờ")) for topic, who in awaited]
+        waiting = _("Đang chờ")
+        return found + [Conclusion(s.topic, self.who_sits(s), "waiting", waiting) for s in self.open_seats]
+
+    @cached_property
+    def _sitting(self) -> dict[tuple[int, str], list[str]]:
+        """(unit, verb) of the open seats → names of those who may answer. One query."""
+        units = {seat.unit_id for seat in self.open_seats if seat.unit_id}
+        if not units:
+            return {}
+        grants = "position__group__unitgroupobjectpermission__"
+        held = Appointment.objects.on(office_today()).filter(
+            person__is_active=True,
+            **{
+                grants + "content_object__in": units,
+                grants + "permission__codename__in": {seat.verb for seat in self.open_seats},
+            },
+        )
+        found: dict[tuple[int, str], list[str]] = {}
+        for unit, verb, name in held.values_list(
+            grants + "content_object_id", grants + "permission__codename", "person__full_name"
+        ):
+            names = found.setdefault((unit, verb), [])
+            if name not in names:
+                names.append(name)
+        return found
+
+    def who_sits(self, seat: Seat) -> str:
+        """Names of those who may answer the seat, else its unit."""
+        if seat.unit is None:
+            return str(seat.person)
+        return ", ".join(self._sitting.get((seat.unit.pk, seat.verb), [])) or str(seat.unit)
 
     @property
     def last_round(self) -> int:
@@ -245,6 +271,18 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
     )
 
 
+def without_rows(paragraphs: list[str], titles: set[str]) -> list[str]:
+    """The words of a file without the rows that stand below as tables, and without those tables' heads."""
+    kept: list[str] = []
+    for text in paragraphs:
+        if " | " in text and any(fold(cell) in titles for cell in text.split(" | ")):
+            if kept and " | " in kept[-1]:
+                kept.pop()
+            continue
+        kept.append(text)
+    return kept
+
+
 def content_of(version: Version) -> Content:
     """Four queries: targets, tasks, names of cooperating units, the text."""
     tasks = list(version.tasks.select_related("lead_unit", "group"))
@@ -262,7 +300,8 @@ def content_of(version: Version) -> Content:
         content.pages = page_numbers(version.file)
         if version.file.media_type == MEDIA_TYPES["docx"]:
             try:
-                content.paragraphs = typed + text_of(version.file)
+                titles = {fold(row.title) for row in [*targets, *tasks]}
+                content.paragraphs = typed + without_rows(text_of(version.file), titles)
             except Refused as lost:
                 content.lost = str(lost)
     return content

@@ -12,6 +12,10 @@ from workflow.nodes import Step
 from workflow.words import OUTCOMES
 
 
+# What must have been done where a document was issued outside the system.
+ISSUING = ("adopt", "sign", "number", "dispatch")
+
+
 @dataclass(slots=True)
 class Stage:
     """A step in the words of parts/steps.html; `state`: done, current, coming, skipped, outside."""
@@ -64,7 +68,7 @@ def _stage(
         stage.state = "outside" if known.outside else "done"
         stage.who, stage.when, stage.note = known.who, known.when, known.note
     elif place < here:
-        stage.state = "outside" if elsewhere else "skipped"
+        stage.state = "outside" if elsewhere and name in ISSUING else "skipped"
     return stage
 
 

@@ -59,9 +59,9 @@ def answer(
     `done`: what was done, in words, or made of the action's result. Raises TooLate when the page was stale.
     """
     case = form.desk.case
+    if form.is_bound and form["round"].value() != str(case.round):
+        raise TooLate(_("Trang này của lần trình trước. Phần vừa gửi chưa được ghi."))
     if form.is_bound and form.is_valid():
-        if form.cleaned_data["round"] != case.round:
-            raise TooLate(_("Trang này của lần trình trước. Phần vừa gửi chưa được ghi."))
         try:
             result = run()
         except TooLate:
