@@ -32,7 +32,9 @@ def a_resolution(world: World) -> SimpleNamespace:
         issued_on=date(2022, 3, 24), period_from=2021, period_to=2025, vision_year=2030, source_text="…",
         fingerprint="0" * 64,
     )  # fmt: skip
-    clause = Clause.objects.create(resolution=resolution, code="III.3", marker="3.", kind=ClauseKind.IMPLEMENTATION, position=1)
+    clause = Clause.objects.create(
+        resolution=resolution, code="III.3", marker="3.", kind=ClauseKind.IMPLEMENTATION, position=1
+    )
     duty = Duty.objects.create(
         resolution=resolution, code="III.3", clause=clause, title="Chương trình hành động", flow="ActionProgramFlow",
         owner_rule="grassroots_party", deadline_days=45, product="Chương trình hành động",

@@ -34,7 +34,12 @@ def _issued(case: Case, world: World) -> Case:
     case = signed(case, world)
     number(case=case, by=world.doer(world.vt_quaito), round=case.round, issued_on=office_today())
     case = fresh(case)
-    dispatch(case=case, by=world.doer(world.vt_quaito), round=case.round, recipients=[Recipient(unit=world.huyen_uy)])
+    dispatch(
+        case=case,
+        by=world.doer(world.vt_quaito),
+        round=case.round,
+        recipients=[Recipient(unit=world.huyen_uy)],
+    )
     return fresh(case)
 
 
@@ -56,7 +61,9 @@ def test_received_by_three_its_tasks_become_assignments(world: World) -> None:
         _review(case, world, topic)
     case = fresh(case)
     assert _step(case) is None and case.closed_on == office_today()
-    assert list(Assignment.objects.order_by("pk").values_list("title", flat=True)) == [row["title"] for row in TASKS]
+    assert list(Assignment.objects.order_by("pk").values_list("title", flat=True)) == [
+        row["title"] for row in TASKS
+    ]
     assert Assignment.objects.first().origin.version_task.version.number == 1
     assert Assignment.history.count() == 2
     assert Target.objects.get().unit == world.du_quaito
@@ -82,7 +89,9 @@ def test_one_person_in_two_hats_supplies_one_review(world: World) -> None:
     from organizations.models import Appointment
 
     position = world.held(world.noivu).position
-    Appointment.objects.create(person=world.vphu, position=position, valid_from=world.held(world.vphu).valid_from)
+    Appointment.objects.create(
+        person=world.vphu, position=position, valid_from=world.held(world.vphu).valid_from
+    )
     with pytest.raises(Refused, match="Một người"):
         review(case=case, seat=_seat(case, "Chuyên môn"), by=world.doer(world.vphu), gaps=[])
 
@@ -97,7 +106,9 @@ def test_the_commune_does_not_enter_the_reviewer_s_word(world: World) -> None:
         )  # fmt: skip
 
 
-@pytest.mark.parametrize(("votes", "total", "following"), [(7, 14, "draft"), (8, 14, "sign"), (8, 15, "sign"), (7, 15, "draft")])
+@pytest.mark.parametrize(
+    ("votes", "total", "following"), [(7, 14, "draft"), (8, 14, "sign"), (8, 15, "sign"), (7, 15, "draft")]
+)
 def test_more_than_half_of_all_members(world: World, votes: int, total: int, following: str) -> None:
     case = adopted(a_case(world), world, total=total, present=total, votes_for=votes, votes_other=0)
     assert _step(case) == following
@@ -124,11 +135,15 @@ def test_named_ballots(world: World) -> None:
     ballots = {s.person_id: s.pk for s in seats.of_round(case, "adopt")}
     cast_ballot(case=case, seat=ballots[world.bt_quaito.pk], by=world.doer(world.bt_quaito), choice="for")
     with pytest.raises(Refused):
-        cast_ballot(case=case, seat=ballots[world.ct_quaito.pk], by=world.doer(world.pbt_quaito), choice="for")
+        cast_ballot(
+            case=case, seat=ballots[world.ct_quaito.pk], by=world.doer(world.pbt_quaito), choice="for"
+        )
     with pytest.raises(Refused, match="chưa biểu quyết"):
         close_ballots(case=case, by=world.doer(world.vt_quaito), round=1, body="BCH")
     cast_ballot(case=case, seat=ballots[world.ct_quaito.pk], by=world.doer(world.ct_quaito), choice="for")
-    cast_ballot(case=case, seat=ballots[world.pbt_quaito.pk], by=world.doer(world.pbt_quaito), choice="against")
+    cast_ballot(
+        case=case, seat=ballots[world.pbt_quaito.pk], by=world.doer(world.pbt_quaito), choice="against"
+    )
     minutes = close_ballots(case=case, by=world.doer(world.vt_quaito), round=1, body="BCH")
     assert (minutes.votes_for, minutes.total, minutes.is_adopted) == (2, 3, True)
 
@@ -164,7 +179,9 @@ def test_review_before_the_signature(world: World) -> None:
     _set(world, "action_program.review_when", "before")
     case = adopted(a_case(world), world)
     assert _step(case) == "review_before"
-    for seat, who in zip(seats.of_round(case, "review_before"), (world.vphu, world.noivu, world.hdv_quaito), strict=True):
+    for seat, who in zip(
+        seats.of_round(case, "review_before"), (world.vphu, world.noivu, world.hdv_quaito), strict=True
+    ):
         review(case=case, seat=seat.pk, by=world.doer(who), gaps=[])
     assert _step(case) == "sign"
 
@@ -186,7 +203,9 @@ def test_a_step_done_outside_is_marked(world: World) -> None:
     case = to_adoption(a_case(world), world)
     with pytest.raises(Refused):
         record_done_outside(case=case, by=world.doer(world.xa_quaito), round=1, comment=" ")
-    record_done_outside(case=case, by=world.doer(world.xa_quaito), round=1, comment="Biên bản số 3, họp ngày 2/5.")
+    record_done_outside(
+        case=case, by=world.doer(world.xa_quaito), round=1, comment="Biên bản số 3, họp ngày 2/5."
+    )
     assert (_step(case), Decision.objects.get().outside) == ("sign", True)
 
 
@@ -198,7 +217,9 @@ def test_tiny_units_pass_as_a_named_exception(world: World) -> None:
     draft.drafters = [world.bt_quaito.pk]  # the secretary wrote it herself
     draft.save()
     case = to_adoption(case, world)
-    record_done_outside(case=case, by=world.doer(world.xa_quaito), round=1, comment="Họp chi bộ, biên bản số 2.")
+    record_done_outside(
+        case=case, by=world.doer(world.xa_quaito), round=1, comment="Họp chi bộ, biên bản số 2."
+    )
     decision = sign(case=case, by=world.doer(world.bt_quaito), round=1)
     assert "Chi bộ ba đảng viên" in decision.exception
     assert "Chi bộ ba đảng viên" in Entry.objects.get(act="workflow.signed").header["facts"]["exception"]
@@ -206,6 +227,12 @@ def test_tiny_units_pass_as_a_named_exception(world: World) -> None:
 
 def test_activation_twice_makes_one_case(world: World) -> None:
     case = a_case(world)
-    assert activate_duty(duty=case.duty, units=[world.du_quaito, world.du_punhung], by=world.doer(world.vphu)) != []
-    assert activate_duty(duty=case.duty, units=[world.du_quaito, world.du_punhung], by=world.doer(world.vphu)) == []
+    assert (
+        activate_duty(duty=case.duty, units=[world.du_quaito, world.du_punhung], by=world.doer(world.vphu))
+        != []
+    )
+    assert (
+        activate_duty(duty=case.duty, units=[world.du_quaito, world.du_punhung], by=world.doer(world.vphu))
+        == []
+    )
     assert Case.objects.count() == 2

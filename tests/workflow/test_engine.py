@@ -59,9 +59,15 @@ def test_the_drafter_cannot_sign_not_even_as_deputy(world: World) -> None:
 def test_a_return_keeps_everything_and_counts_rounds(world: World) -> None:
     case = adopted(a_case(world), world)
     with pytest.raises(Refused):
-        return_document(case=case, by=world.doer(world.bt_quaito), round=1, reason_code="figures", comment="sai")
+        return_document(
+            case=case, by=world.doer(world.bt_quaito), round=1, reason_code="figures", comment="sai"
+        )
     return_document(
-        case=case, by=world.doer(world.bt_quaito), round=1, reason_code="figures", comment="Số liệu hiện trạng chưa khớp."
+        case=case,
+        by=world.doer(world.bt_quaito),
+        round=1,
+        reason_code="figures",
+        comment="Số liệu hiện trạng chưa khớp.",
     )
     case = fresh(case)
     assert (case.round, open_task(case).flow_task.name) == (2, "draft")
