@@ -136,7 +136,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 # Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "data" / "static"
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "data" / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_ROOT = Path(env("FILES_ROOT", default=str(BASE_DIR / "data" / "files")))
 STORAGES = {
