@@ -10,7 +10,8 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         import tasks.acts  # the book must know every act of this floor
-        import tasks.panels  # noqa: F401  a unit's page shows them
+        import tasks.panels  # a unit's page shows them
+        import tasks.succession  # noqa: F401  open work follows its unit
         from tasks.reference import load_holidays
 
         post_migrate.connect(load_holidays, sender=self)

@@ -41,15 +41,17 @@ class AssignmentFilter(forms.Form):
     """Which of the assignments she may see. Without a choice: those not finished."""
 
     ALL = "tat-ca"
+    STATUSES = [("", _("Chưa hoàn thành")), *AssignmentStatus.choices, (ALL, _("Tất cả"))]
+    STATES = [("", _("Mọi thời hạn")), *((state, NAMES[state]) for state in OPEN_STATES)]
 
     tinh_trang = forms.ChoiceField(
         label=_("Trạng thái"),
-        choices=[("", _("Chưa hoàn thành")), *AssignmentStatus.choices, (ALL, _("Tất cả"))],
+        choices=STATUSES,
         required=False,
     )
     han = forms.ChoiceField(
         label=_("Thời hạn"),
-        choices=[("", _("Mọi thời hạn")), *((state, NAMES[state]) for state in OPEN_STATES)],
+        choices=STATES,
         required=False,
     )
     don_vi = forms.ModelChoiceField(
@@ -77,3 +79,9 @@ class AssignmentFilter(forms.Form):
         """What was chosen, by field; what is no choice is left out."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def words(self) -> str:
+        """What was chosen, as it is called."""
+        said = {"tinh_trang": dict(self.STATUSES), "han": dict(self.STATES)}
+        return "; ".join(str(said.get(name, {}).get(value, value)) for name, value in self.chosen().items())

@@ -39,7 +39,7 @@ class WaitingQuerySet(models.QuerySet):
             alike[tuple(sorted(held))].append(unit)
         places = [models.Q(unit__in=units, verb__in=held) for held, units in alike.items()]
         return self._at_any_of(
-            [self.model.objects.filter(place) for place in (models.Q(person=person), *places)]
+            [Waiting.objects.filter(place) for place in (models.Q(person=person), *places)]
         )
 
     def first_for_person(self, person: User, count: int) -> "WaitingQuerySet":
@@ -54,7 +54,7 @@ class WaitingQuerySet(models.QuerySet):
             return self.for_person(person).order_by("order_on", "pk")[:count]
         heads = [self.filter(place).order_by("order_on", "pk").values("pk")[:count] for place in places]
         # Each limit stands in a subquery of its own: SQLite refuses one inside a union.
-        found = self._at_any_of([self.model.objects.filter(pk__in=head) for head in heads])
+        found = self._at_any_of([Waiting.objects.filter(pk__in=head) for head in heads])
         return found.order_by("order_on", "pk")[:count]
 
     def _at_any_of(self, branches: list[models.QuerySet]) -> "WaitingQuerySet":

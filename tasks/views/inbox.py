@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -81,7 +82,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return page(request, "tasks/inbox.html", context)
 
 
-def _rows(shown: list[Waiting], person: User, today: date) -> Iterable[Row]:
+def _rows(shown: list[Any], person: User, today: date) -> Iterable[Row]:
     desks = desks_of(person)
     for row in shown:
         left = working_days_left(row.order_on, today, row.broken)

@@ -104,6 +104,14 @@ def test_filters(officer, world):
     assert found(officer.get(LIST, {"han": "late", "tinh_trang": "done"})) == []
 
 
+def test_the_list_says_what_it_leaves_out(officer, world):
+    chosen = {"han": "late", "tinh_trang": "doing", "don_vi": world.du_quaito.pk}
+    assert (
+        "Đang lọc: Đang thực hiện; Quá hạn; Đảng ủy xã Quài Tở." in officer.get(LIST, chosen).content.decode()
+    )
+    assert "Đang lọc" not in officer.get(LIST).content.decode()
+
+
 @pytest.mark.parametrize("name", ["han", "tinh_trang", "don_vi", "nhom", "sau"])
 def test_a_choice_that_is_none_shows_everything(officer, world, name):
     given(world.ubnd_quaito, world.du_quaito)
