@@ -16,7 +16,16 @@ from resolutions.models import Direction, Indicator, TaskGroup
 from toolbox.vietnamese import fold, parse_date
 from workflow.models import Case, Draft
 
-TARGET_FIELDS = ("indicator", "title", "unit_of_measure", "baseline", "baseline_year", "value", "year", "lower_reason")
+TARGET_FIELDS = (
+    "indicator",
+    "title",
+    "unit_of_measure",
+    "baseline",
+    "baseline_year",
+    "value",
+    "year",
+    "lower_reason",
+)
 TASK_FIELDS = ("title", "lead_unit", "cooperating", "due_on", "product", "group")
 
 
@@ -51,10 +60,14 @@ def units_for(case: Case) -> list[Unit]:
 def read_draft(case: Case, draft: Draft) -> Content:
     """Every row that is not empty, checked. Three queries whatever the number of rows."""
     content = Content()
-    indicators = {i.code: i for i in Indicator.objects.filter(resolution_id=case.duty.resolution_id).select_related("resolution")}
+    indicators = {
+        i.code: i
+        for i in Indicator.objects.filter(resolution_id=case.duty.resolution_id).select_related("resolution")
+    }
+    years = _years_of(draft.targets)
     for number, row in enumerate(draft.targets):
         if any(str(value).strip() for value in row.values()):
-            content.targets.append(_target(row, number, indicators, content.problems))
+            content.targets.append(_target(row, number, indicators, years, content.problems))
     units = {fold(name): unit for unit in units_for(case) for name in (unit.name, unit.short_name) if name}
     groups = {g.code: g for g in TaskGroup.objects.filter(resolution_id=case.duty.resolution_id)}
     for number, row in enumerate(draft.tasks):
@@ -81,11 +94,11 @@ class _Cell:
         return value
 
     def number_of(self, name: str, required: str = "") -> Decimal | None:
-        text = self.text(name, most=20, required=required).rstrip("% ").replace(" ", "")
+        text = self.text(name, most=20, required=required)
         if not text:
             return None
         try:
-            value = parse_number(text)
+            value = parse_number(text.rstrip("% ").replace(" ", ""))
         except InvalidOperation:
             self.wrong(name, _("“%(text)s” không phải là số. Ví dụ đúng: 52,5.") % {"text": text})
             return None
@@ -123,7 +136,22 @@ def parse_number(text: str) -> Decimal:
     return value.quantize(Decimal("0.01"))
 
 
-def _target(row: dict[str, str], number: int, indicators: dict[str, Indicator], problems: list[Problem]) -> dict[str, Any]:
+def _years_of(rows: list[dict[str, str]]) -> dict[str, list[int]]:
+    """Indicator code → the years its rows promise something for, as far as they can be read."""
+    years: dict[str, list[int]] = {}
+    for row in rows:
+        if re.fullmatch(r"\d{4}", year := str(row.get("year", "")).strip()):
+            years.setdefault(str(row.get("indicator", "")).strip(), []).append(int(year))
+    return years
+
+
+def _target(
+    row: dict[str, str],
+    number: int,
+    indicators: dict[str, Indicator],
+    years: dict[str, list[int]],
+    problems: list[Problem],
+) -> dict[str, Any]:
     cell = _Cell("targets", row, number, problems)
     code = cell.text("indicator", most=20)
     indicator = indicators.get(code)
@@ -132,7 +160,8 @@ def _target(row: dict[str, str], number: int, indicators: dict[str, Indicator], 
     year = cell.year("year", _("Ghi năm phải đạt, ví dụ 2025."))
     value = cell.number_of("value", _("Ghi mức phấn đấu bằng số."))
     reason = cell.text("lower_reason", most=500)
-    if indicator and year and value is not None and not reason and is_lower(indicator, year, value):
+    judged = indicator and year and value is not None and not reason
+    if judged and not _is_on_the_way(indicator, year, years[code]) and is_lower(indicator, year, value):
         cell.wrong("lower_reason", _("Thấp hơn mức của huyện: đồng chí ghi lý do."))
     return {
         "indicator": indicator,
@@ -146,6 +175,12 @@ def _target(row: dict[str, str], number: int, indicators: dict[str, Indicator], 
     }
 
 
+def _is_on_the_way(indicator: Indicator, year: int, years: list[int]) -> bool:
+    """A later row of the draft answers for the same goal: this year is only a station towards it."""
+    end = indicator.resolution.period_to or 0
+    return any(later > year and (later <= end) == (year <= end) for later in years)
+
+
 def is_lower(indicator: Indicator, year: int, value: Decimal) -> bool:
     """Less is promised than the resolution wants by then: its end of period, after that its vision."""
     period_to = indicator.resolution.period_to
@@ -156,13 +191,20 @@ def is_lower(indicator: Indicator, year: int, value: Decimal) -> bool:
 
 
 def _task(
-    row: dict[str, str], number: int, units: dict[str, Unit], groups: dict[str, TaskGroup], problems: list[Problem]
+    row: dict[str, str],
+    number: int,
+    units: dict[str, Unit],
+    groups: dict[str, TaskGroup],
+    problems: list[Problem],
 ) -> dict[str, Any]:
     cell = _Cell("tasks", row, number, problems)
     lead = cell.text("lead_unit", most=200, required=_("Ghi một đơn vị chủ trì."))
     unit = units.get(fold(lead))
     if lead and unit is None:
-        cell.wrong("lead_unit", _("Không thấy đơn vị “%(name)s” ở địa bàn. Chọn trong danh sách gợi ý.") % {"name": lead})
+        cell.wrong(
+            "lead_unit",
+            _("Không thấy đơn vị “%(name)s” ở địa bàn. Chọn trong danh sách gợi ý.") % {"name": lead},
+        )
     helpers, unknown = _several(cell.text("cooperating", most=600), units)
     if unknown:
         cell.wrong("cooperating", _("Không thấy đơn vị: %(names)s.") % {"names": ", ".join(unknown)})

@@ -46,7 +46,7 @@ def target_columns() -> list[Column]:
     columns = [
         Column("title", (_("Chỉ tiêu"), "ten chi tieu", "noi dung chi tieu", "muc tieu chi tieu")),
         Column("unit_of_measure", (_("Đơn vị tính"), "dvt", "don vi do")),
-        Column("baseline", (_("Hiện trạng"), "thuc trang", "ket qua hien nay"), required=False),
+        _spelled("baseline", _("Hiện trạng"), "thuc trang", "ket qua hien nay"),
         _spelled("baseline_year", _("Năm hiện trạng"), "nam goc"),
         _spelled("value", _("Phấn đấu"), "muc phan dau", "muc tieu", "ke hoach", "chi tieu giao"),
         _spelled("year", _("Năm đạt"), "nam hoan thanh", "nam phan dau", "thoi han", "den nam"),

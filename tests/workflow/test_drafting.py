@@ -193,6 +193,15 @@ def test_an_indicator_gives_its_title_and_shows_the_district(officer: Client, ca
     assert "Huyện: ≥ 50 (2025); ≥ 55 (2030)" in officer.get(url(case)).content.decode()
 
 
+def test_a_year_on_the_way_owes_no_reason(officer: Client, case: Case) -> None:
+    """Domain 3.3: yearly values lead to the end of the period, and only that is held against the district's."""
+    station = TARGETS[0] | {"value": "40", "year": "2023"}
+    officer.post(url(case), sent(case) | rows("targets", station, TARGETS[0]))
+    assert "Còn" not in officer.get(url(case, "submit")).content.decode()
+    officer.post(url(case), sent(case) | rows("targets", station))
+    assert "Thấp hơn mức của huyện" in officer.get(url(case, "submit")).content.decode()
+
+
 def test_a_stale_page_says_who_and_keeps_what_was_typed(officer: Client, case: Case, world: World) -> None:
     typed = sent(case, text="Tôi đang gõ")
     write(case, world, text="Của người khác")

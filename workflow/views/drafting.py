@@ -23,7 +23,7 @@ from workflow.forms.draft import DraftForm, SubmitForm, new_page
 from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, rows_form, tables_of
 from workflow.models import Case, Draft
 from workflow.policy import Desk, case_for, step_for
-from workflow.views.sheet import draft_words, next_step, submission_words
+from workflow.views.sheet import draft_words, next_step, problem_links, submission_words
 
 CHECK = "kiem-tra"  # ?kiem-tra=1 shows every problem in its cell
 MORE = "them"  # ?them=tasks gives that table more empty rows
@@ -62,7 +62,8 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         }
     )
     tables = tables_of(written, request.GET.get(MORE, ""), problems)
-    return render(request, "workflow/draft/draft.html", draft_words(case, form, tables))
+    words = draft_words(case, form, tables) | {"problems": problem_links(problems or ())}
+    return render(request, "workflow/draft/draft.html", words)
 
 
 def _save(request: HttpRequest, case: Case) -> HttpResponse:

@@ -16,6 +16,7 @@ from organizations.doer import doer_of
 from toolbox.errors import TooLate
 from toolbox.pages import ADD_ROW, attempt, page
 from workflow.actions.outside import record_issued as record
+from workflow.drafting import read_draft
 from workflow.filling import Sources, take_in
 from workflow.forms.draft import new_page, sent_name
 from workflow.forms.issued import ConfirmForm, IssuedForm, TablesForm
@@ -23,7 +24,7 @@ from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, tab
 from workflow.models import Case, Draft
 from workflow.policy import Desk, case_for, step_for
 from workflow.views.drafting import CHECK, MORE, keep
-from workflow.views.sheet import submission_words, table_words
+from workflow.views.sheet import problem_links, submission_words, table_words
 
 STEP = "buoc"
 
@@ -105,10 +106,11 @@ def _tables(request: HttpRequest, case: Case, desk: Desk, said: IssuedForm) -> H
             _table_page(case, desk, form, tables),
             form=[form, *tables.values()],
         )
-    problems = submission_words(case, draft)["content"].problems if CHECK in request.GET else None
+    problems = read_draft(case, draft).problems if CHECK in request.GET else None
     form = TablesForm(initial={"revision": draft.revision, "page": new_page()})
     tables = tables_of(draft, request.GET.get(MORE, ""), problems)
-    return render(request, "workflow/issued/tables.html", _table_page(case, desk, form, tables))
+    words = _table_page(case, desk, form, tables) | {"problems": problem_links(problems or ())}
+    return render(request, "workflow/issued/tables.html", words)
 
 
 def _table_page(case: Case, desk: Desk, form: TablesForm, tables: dict[str, Any]) -> dict[str, Any]:

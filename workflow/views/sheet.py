@@ -107,8 +107,14 @@ def _blockers(case: Case, draft: Draft, content: Content, at: str) -> Iterable[t
         yield f"{page}#id_file", _("Dự thảo còn trống: tải tệp lên hoặc soạn nội dung.")
     if not content.tasks:
         yield f"{page}#tasks", _("Bảng nhiệm vụ còn trống: nhập ít nhất một dòng.")
-    for problem in content.problems:
-        yield f"{page}#id_{problem.table}-{problem.row}-{problem.field}", problem_words(problem)
+    yield from problem_links(content.problems, page)
+
+
+def problem_links(problems: Iterable[Problem], page: str = "") -> list[tuple[str, str]]:
+    """(address of the cell, words) for each problem, in the order in which the page shows the cells."""
+    order = {(table, name): at for table, kind in TABLES.items() for at, name in enumerate(kind.base_fields)}
+    shown = sorted(problems, key=lambda one: (one.table != "targets", one.row, order[one.table, one.field]))
+    return [(f"{page}#id_{one.table}-{one.row}-{one.field}", problem_words(one)) for one in shown]
 
 
 def problem_words(problem: Problem) -> str:
