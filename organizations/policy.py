@@ -181,18 +181,21 @@ def _author(
         unit_id=held.position.unit_id,
         appointment_id=held.pk,
         capacity=f"{held.position.title}, {held.position.unit.name}",
-        entered_for=decider
-        and Decider(
-            person_id=decider.person_id,
-            name=decider.person.full_name,
-            position=decider.position.title,
-            unit=decider.position.unit.name,
-            appointment_id=decider.pk,
-            unit_id=decider.position.unit_id,
-        ),
+        entered_for=_as_decider(decider) if decider else None,
         done_on=done_on,
         office_day=today,
         backdating_reason=doer.backdating_reason,
         request_id=doer.request_id,
         source=doer.source,
+    )
+
+
+def _as_decider(held: Appointment) -> Decider:
+    return Decider(
+        person_id=held.person_id,
+        name=held.person.full_name,
+        position=held.position.title,
+        unit=held.position.unit.name,
+        appointment_id=held.pk,
+        unit_id=held.position.unit_id,
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.models import Entry
 from organizations import actions
+from organizations.accounts import may_reset
 from organizations.announcements import on_account_reset
 from organizations.models import User
 from organizations.roles import Role
@@ -168,7 +169,9 @@ class TestResetByTheFocalOfficer:
 
     def test_an_administrator_of_one_root_does_not_open_an_account_that_reaches_another(self, world):
         clerk = build.person()
-        build.appointment(clerk, build.position(world.mttq, Role.ADMINISTRATOR))
+        build.appointment(clerk, build.position(world.ubnd_huyen, Role.ADMINISTRATOR))
+        assert may_reset(clerk, world.taichinh)
+        assert not may_reset(clerk, world.xa_quaito)  # officer of the Party committee too
         with pytest.raises(NotAllowed):
             actions.issue_one_time_code(person=world.xa_quaito, by=world.doer(clerk))
 
