@@ -74,7 +74,7 @@ def default_recipients(case: Case) -> list[tuple[Unit, Purpose]]:
 
 def _lines_field(purpose: Purpose) -> forms.CharField:
     return forms.CharField(
-        label=_("Nơi nhận khác, để %(purpose)s") % {"purpose": purpose.label},
+        label=_("Nơi nhận khác (%(purpose)s)") % {"purpose": purpose.label},
         required=False,
         max_length=8000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -84,7 +84,7 @@ def _lines_field(purpose: Purpose) -> forms.CharField:
 
 class DispatchForm(StepForm):
     units = forms.MultipleChoiceField(
-        label=_("Nơi nhận"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Nơi nhận trong hệ thống"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     LINES = (Purpose.REPORT, Purpose.CARRY_OUT, Purpose.INFORM, Purpose.FILE)
@@ -99,7 +99,6 @@ class DispatchForm(StepForm):
         self.fields["units"].initial = list(self.defaults)
         for purpose in self.LINES:
             self.fields[f"lines_{purpose.value}"] = _lines_field(purpose)
-            self.own_names.append(f"lines_{purpose.value}")
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -111,6 +110,15 @@ class DispatchForm(StepForm):
         if not self.errors and not self.recipients:
             self.add_error("units", _("Chọn hoặc ghi ít nhất một nơi nhận."))
         return said
+
+    @property
+    def lines(self) -> list[forms.BoundField]:
+        """The fields of those outside the system."""
+        return [self[f"lines_{purpose.value}"] for purpose in self.LINES]
+
+    @property
+    def lines_open(self) -> bool:
+        return any(field.errors or (self.is_bound and field.value()) for field in self.lines)
 
     @property
     def recipients(self) -> list[Recipient]:

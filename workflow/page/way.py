@@ -11,7 +11,6 @@ from workflow.models import Case, Decision, Issuance, Version
 from workflow.nodes import Step
 from workflow.words import OUTCOMES
 
-
 # What must have been done where a document was issued outside the system.
 ISSUING = ("adopt", "sign", "number", "dispatch")
 

@@ -78,13 +78,14 @@ def lead_on(request: HttpRequest, case: Case, done: str) -> HttpResponse:
     """To the next thing that waits for the person, this case first; to the inbox when nothing does."""
     here = case.get_absolute_url()
     first = When_(When(path=here, then=Value(0)), default=Value(1), output_field=IntegerField())
-    following = (
-        Waiting.objects.for_person(request.user).alias(first=first).order_by("first", "due_on", "pk").first()
-    )
-    what = format_html('<a href="{}">{}</a>', here, case.document)
+    waiting = Waiting.objects.for_person(request.user).select_related("about").alias(first=first)
+    following = waiting.order_by("first", "due_on", "pk").first()
+    what = format_html('<a href="{}">{}</a>', here, case)
     if following is None:
-        messages.success(request, format_html(_("{}: {}. Đồng chí đã làm hết việc đang chờ."), done, what))
+        words = _("{done}: {what}. Đồng chí đã làm hết việc đang chờ.")
+        messages.success(request, format_html(words, done=done, what=what))
         return redirect("tasks:inbox")
-    title = format_html('<a href="{}">{}</a>', following.path, following)
-    messages.success(request, format_html(_("{}: {}. Việc tiếp theo: {}"), done, what, title))
+    title = format_html('<a href="{}">{}, {}</a>', following.path, following.step, following.about.label)
+    words = _("{done}: {what}. Việc tiếp theo: {title}.")
+    messages.success(request, format_html(words, done=done, what=what, title=title))
     return redirect(following.path)

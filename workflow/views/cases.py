@@ -14,7 +14,7 @@ from workflow.forms.steps import AppraiseForm, ReturnForm, SignForm, StepForm
 from workflow.listing import listed
 from workflow.page.asked import Asked
 from workflow.page.document import CasePage
-from workflow.policy import case_for
+from workflow.policy import case_for, duties_to_give
 
 # Decisions short enough to be taken on the document's page itself.
 ON_THE_PAGE: dict[str, type[StepForm]] = {
@@ -28,7 +28,9 @@ ON_THE_PAGE: dict[str, type[StepForm]] = {
 
 @require_GET
 def cases(request: HttpRequest) -> HttpResponse:
-    return page(request, "workflow/case/list.html", listed(request))
+    return page(
+        request, "workflow/case/list.html", listed(request) | {"to_give": duties_to_give(request.user)}
+    )
 
 
 @require_GET
