@@ -12,4 +12,6 @@ class WorkflowConfig(AppConfig):
         import workflow.acts
         import workflow.flows
         import workflow.office
-        import workflow.panels  # noqa: F401
+        import workflow.panels
+        import workflow.receipts
+        import workflow.succession  # noqa: F401

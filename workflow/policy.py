@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from organizations.models import Unit, User
 from organizations.policy import desks_of, may
-from organizations.verbs import ENTER_FOR, VERBS
+from organizations.verbs import ENTER_FOR
 from toolbox.errors import NotAllowed
 from workflow.engine import open_task
 from workflow.models import Case, Seat
 from workflow.nodes import Step
+from workflow.verbs import ACTIVATE
 
 
 def case_for(person: User, pk: int) -> Case:
@@ -90,4 +91,4 @@ def seats_of(person: User, case: Case) -> list[Seat]:
 
 
 def may_activate(person: User, unit: Unit) -> bool:
-    return may(person, VERBS["activate_duty"], unit)
+    return may(person, ACTIVATE, unit)

@@ -12,6 +12,7 @@ from organizations.doer import Doer
 from organizations.models import Unit
 from registry import acts
 from registry.actions.notices import notify
+from registry.announcements import on_acknowledged
 from registry.models import Distribution, Purpose, RegisterEntry
 from registry.policy import receivers
 from registry.verbs import ACKNOWLEDGE, DISPATCH
@@ -104,4 +105,5 @@ def acknowledge(*, distribution: Distribution, by: Doer) -> Distribution:
     held.save(update_fields=["received_on", "received_at", "received_by"])
     facts = {"symbol": held.entry.symbol, "unit": held.unit_id}
     record(acts.ACKNOWLEDGED, by=author, on=held, at=held.now, facts=facts)
+    on_acknowledged.tell(distribution=held)
     return held

@@ -14,6 +14,7 @@ from workflow.decisions import files_of
 from workflow.engine import hold, take_step
 from workflow.giving import finish
 from workflow.models import Case, Decision, Issuance
+from workflow.receipts import await_receipts
 
 
 @transaction.atomic
@@ -76,6 +77,7 @@ def dispatch(*, case: Case, by: Doer, round: int, recipients: list[Recipient]) -
     held = hold(case.pk, "dispatch", by=by, round=round)
     entry = held.version.issuance.entry
     sent = send(entry=entry, recipients=recipients, by=by)
+    await_receipts(sent)
     take_step(held, "dispatched")
     record(acts.DISPATCHED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(sent)})
     if held.case.closed_on:

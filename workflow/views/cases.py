@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from toolbox.pages import page
 from workflow.diagram import Drawing
+from workflow.duties import duties_to_give
 from workflow.forms.adoption import BallotForm
 from workflow.forms.opinions import OpinionForm
 from workflow.forms.review import ReviewForm
@@ -14,7 +15,7 @@ from workflow.forms.steps import AppraiseForm, ReturnForm, SignForm, StepForm
 from workflow.listing import listed
 from workflow.page.asked import Asked
 from workflow.page.document import CasePage
-from workflow.policy import case_for, duties_to_give
+from workflow.policy import case_for
 
 # Decisions short enough to be taken on the document's page itself.
 ON_THE_PAGE: dict[str, type[StepForm]] = {

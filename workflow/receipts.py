@@ -1,0 +1,46 @@
+"""A dispatched document waits on its recipients' desks until they say that it came."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from registry.announcements import on_acknowledged
+from registry.models import Distribution, Purpose
+from registry.verbs import ACKNOWLEDGE
+from tasks.models.waiting import Ask
+from tasks.waiting import clear, put, waits
+from tasks.workdays import add_working_days
+
+DISTRIBUTION = "registry.distribution"
+DAYS = 1  # domain P11: recipients acknowledge within one working day
+
+
+def await_receipts(sent: list[Distribution]) -> None:
+    """One waiting row for each recipient unit of ours. Set-based."""
+    asked = [row for row in sent if row.unit is not None and row.purpose != Purpose.FILE]
+    if not asked:
+        return
+    due_on = add_working_days(asked[0].sent_on, DAYS)
+    put(*(_row(row, due_on) for row in asked))
+
+
+def _row(row: Distribution, due_on: Any) -> Any:
+    return waits(
+        source=DISTRIBUTION,
+        source_id=row.pk,
+        ask=Ask.CONFIRM,
+        step=_("Xác nhận đã nhận"),
+        title=f"{row.entry.symbol} {row.entry.abstract}",
+        about=row.entry.register.issuer,
+        path=reverse("registry:acknowledge", args=[row.pk]),
+        since=row.sent_on,
+        due_on=due_on,
+        unit=row.unit,
+        verb=ACKNOWLEDGE,
+    )
+
+
+@on_acknowledged.connect
+def _clear(*, distribution: Distribution, **facts: Any) -> None:
+    clear(DISTRIBUTION, distribution.pk)
