@@ -1,13 +1,16 @@
 """The engine's rules, one by one: what may not be done, by whatever way somebody comes to it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from organizations.clock import office_today
 from organizations.grants import sync_grants
-from organizations.models import OfficeSetting, PositionRole, Unit, User
+from organizations.models import OfficeSetting, PositionRole, User
 from organizations.roles import Role
 from tasks.models import Waiting
 from tests import build
@@ -15,7 +18,7 @@ from tests.people import SINCE, World
 from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption, write
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow import seats
-from workflow.actions.adopt import cast_ballot, open_ballots, record_minutes
+from workflow.actions.adopt import cast_ballot, close_ballots, open_ballots, record_minutes
 from workflow.actions.appraise import appraise, return_document
 from workflow.actions.draft import save_draft, submit
 from workflow.actions.issue import dispatch, number
@@ -55,9 +58,31 @@ def issued(case: Case, world: World, by: User | None = None) -> Case:
     return fresh(case)
 
 
-def given(person: User, unit: Unit, *roles: Role, at: Unit | None = None) -> None:
-    """A further position with the roles on the unit: another hat for the same head."""
-    build.appointment(person, build.position(at or unit, *roles, signing_title="BÍ THƯ", on=[unit]))
+def deeds(case: Case, world: World) -> list[tuple[str, Callable[[], object]]]:
+    """Every act on a case in round 1, with the step it belongs to, by a person who may do it there."""
+    officer, head, clerk = (world.doer(who) for who in (world.xa_quaito, world.bt_quaito, world.vt_quaito))
+    said, today, revision = {"case": case, "round": 1}, office_today(), case.document.draft.revision
+    counts = {"total": 3, "present": 3, "votes_for": 3, "votes_against": 0, "votes_other": 0}
+    paper = {"symbol": "07-CTr/ĐU", "issued_on": SINCE, "signer_name": "A", "link": "x"}
+    return [
+        ("draft", lambda: save_draft(case=case, by=officer, revision=revision, text="khác")),
+        ("draft", lambda: submit(case=case, by=officer, revision=revision)),
+        ("draft", lambda: record_issued(case=case, by=officer, revision=revision, **paper)),
+        ("opinions", lambda: ask_opinions(case=case, by=officer, units=[world.ubnd_quaito], due_on=today)),
+        ("opinions", lambda: give_opinion(case=case, seat=1, by=head, agrees=True)),
+        ("opinions", lambda: close_opinions(case=case, by=officer)),
+        ("explain", lambda: explain(case=case, by=officer, responses={})),
+        ("appraise", lambda: appraise(by=world.doer(world.pbt_quaito), **said)),
+        ("adopt", lambda: record_minutes(by=officer, body="BCH", held_on=SINCE, scan=None, **counts, **said)),
+        ("adopt", lambda: open_ballots(by=clerk, **said)),
+        ("adopt", lambda: cast_ballot(case=case, seat=1, by=head, choice="for")),
+        ("adopt", lambda: close_ballots(by=clerk, body="BCH", **said)),
+        ("sign", lambda: sign(by=head, **said)),
+        ("sign", lambda: return_document(by=head, reason_code="form", comment=GAP, **said)),
+        ("number", lambda: number(by=clerk, issued_on=today, **said)),
+        ("dispatch", lambda: dispatch(by=clerk, recipients=[], **said)),
+        ("review", lambda: review(case=case, seat=1, by=world.doer(world.vphu), gaps=[])),
+    ]  # fmt: skip
 
 
 class TestForeign:
@@ -126,177 +151,17 @@ class TestForeign:
     def test_no_action_takes_another_s_step(self, world: World) -> None:
         """Every action against a case that stands at a step which is not its own."""
         case = a_case(world)
-        officer, head, clerk = (
-            world.doer(who) for who in (world.xa_quaito, world.bt_quaito, world.vt_quaito)
-        )
-        said = {"case": case, "round": 1}
-        counts = {"total": 3, "present": 3, "votes_for": 3, "votes_against": 0, "votes_other": 0}
-        deeds = {
-            "opinions": [
-                lambda: ask_opinions(case=case, by=officer, units=[world.ubnd_quaito], due_on=office_today()),
-                lambda: give_opinion(case=case, seat=1, by=head, agrees=True),
-                lambda: close_opinions(case=case, by=officer),
-            ],
-            "explain": [lambda: explain(case=case, by=officer, responses={})],
-            "appraise": [lambda: appraise(by=world.doer(world.pbt_quaito), **said)],
-            "adopt": [
-                lambda: record_minutes(
-                    by=officer, body="BCH", held_on=SINCE, scan=a_scan(), **counts, **said
-                ),
-                lambda: open_ballots(by=clerk, **said),
-                lambda: cast_ballot(case=case, seat=1, by=head, choice="for"),
-            ],
-            "sign": [
-                lambda: sign(by=head, **said),
-                lambda: return_document(by=head, reason_code="form", comment=GAP, **said),
-            ],
-            "number": [lambda: number(by=clerk, issued_on=office_today(), **said)],
-            "dispatch": [lambda: dispatch(by=clerk, recipients=[], **said)],
-            "review": [lambda: review(case=case, seat=1, by=world.doer(world.vphu), gaps=[])],
-        }
-        for deed in [deed for several in deeds.values() for deed in several]:
-            with pytest.raises(TooLate):
-                deed()
+        for step_name, deed in deeds(case, world):
+            if step_name != "draft":
+                with pytest.raises(TooLate):
+                    deed()
         case = adopted(case, world)
-        revision = case.document.draft.revision
-        deeds["draft"] = [
-            lambda: save_draft(case=case, by=officer, revision=revision, text="khác"),
-            lambda: submit(case=case, by=officer, revision=revision),
-            lambda: record_issued(
-                case=case, by=officer, revision=revision, symbol="07-CTr/ĐU", issued_on=SINCE,
-                signer_name="A", link="x",
-            ),
-        ]  # fmt: skip
-        assert step(case) == "sign"
-        for deed in [deed for name, several in deeds.items() if name != "sign" for deed in several]:
-            with pytest.raises(TooLate):
-                deed()
+        for step_name, deed in deeds(case, world):
+            if step_name != "sign":
+                with pytest.raises(TooLate):
+                    deed()
         assert [d.step for d in Decision.objects.all()] == ["adopt"]
         assert step(case) == "sign"
-
-
-class TestSeparation:
-    """Drafter, appraiser, signer and reviewer are different persons."""
-
-    def test_the_drafter_in_a_second_position(self, world: World) -> None:
-        given(world.xa_quaito, world.du_quaito, Role.HEAD)
-        case = adopted(a_case(world), world)
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            sign(case=case, by=world.doer(world.xa_quaito), round=1)
-
-    def test_the_drafter_types_in_the_signature_of_another(self, world: World) -> None:
-        case = adopted(a_case(world), world)
-        given(world.xa_quaito, world.du_quaito, Role.CLERK)
-        head = world.held(world.bt_quaito).pk
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            sign(case=case, by=world.doer(world.xa_quaito, entered_for=head), round=1, scan=a_scan())
-
-    def test_a_clerk_types_in_the_signature_of_the_drafter(self, world: World) -> None:
-        given(world.xa_quaito, world.du_quaito, Role.HEAD)
-        case = adopted(a_case(world), world)
-        hers = world.xa_quaito.appointments.latest("pk").pk
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            sign(case=case, by=world.doer(world.vt_quaito, entered_for=hers), round=1, scan=a_scan())
-
-    def _saved_by_the_office_head(self, case: Case, world: World, **by: object) -> None:
-        write(case, world)
-        draft = fresh(case).document.draft
-        save_draft(
-            case=case, by=world.doer(world.pbt_quaito, **by), revision=draft.revision, text="Ý của tôi."
-        )
-
-    def test_who_saved_earlier_in_the_round(self, world: World) -> None:
-        setting(world, "step.appraise", "on")
-        case = a_case(world)
-        self._saved_by_the_office_head(case, world)
-        case = to_adoption(case, world)
-        assert step(case) == "appraise"
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            appraise(case=case, by=world.doer(world.pbt_quaito), round=1)
-
-    def test_who_wrote_in_an_earlier_round(self, world: World) -> None:
-        """The words of round 1 live on in round 2, whoever changed a comma since."""
-        setting(world, "step.appraise", "on")
-        case = a_case(world)
-        self._saved_by_the_office_head(case, world)
-        case = to_adoption(case, world)
-        by = world.doer(world.ct_quaito, world.du_quaito)
-        return_document(case=case, by=by, round=1, reason_code="content", comment="Chưa rõ ai làm việc gì.")
-        case = to_adoption(case, world, text="Ý của tôi, thêm một dấu phẩy.")
-        assert (step(case), case.round) == ("appraise", 2)
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            appraise(case=case, by=world.doer(world.pbt_quaito), round=2)
-
-    def test_for_whom_another_typed_the_draft(self, world: World) -> None:
-        setting(world, "step.appraise", "on")
-        case = a_case(world)
-        held = world.held(world.pbt_quaito).pk
-        save_draft(case=case, by=world.doer(world.vt_quaito, entered_for=held), revision=0, text="Ý của tôi.")
-        case = to_adoption(case, world)
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            appraise(case=case, by=world.doer(world.pbt_quaito), round=1)
-
-    def test_who_typed_the_submission_for_another(self, world: World) -> None:
-        given(world.vt_quaito, world.du_quaito, Role.HEAD)
-        case = a_case(world)
-        write(case, world)
-        held = world.held(world.xa_quaito).pk
-        submit(case=case, by=world.doer(world.vt_quaito, entered_for=held), revision=1)
-        case = fresh(case)
-        record_done_outside(case=case, by=world.doer(world.xa_quaito), round=1, comment="Biên bản số 3.")
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            sign(case=case, by=world.doer(world.vt_quaito), round=1)
-
-    def test_a_signature_done_outside_is_a_signature(self, world: World) -> None:
-        given(world.xa_quaito, world.du_quaito, Role.HEAD)
-        case = adopted(a_case(world), world)
-        with pytest.raises(NotAllowed, match="soạn thảo"):
-            record_done_outside(case=case, by=world.doer(world.xa_quaito), round=1, comment="Ký trên giấy.")
-        assert step(case) == "sign"
-
-    def _appraised(self, world: World, **by: object) -> Case:
-        setting(world, "step.appraise", "on")
-        case = to_adoption(a_case(world), world)
-        who = by.pop("who", world.ct_quaito)
-        unit = world.du_quaito if who == world.ct_quaito else None
-        appraise(case=case, by=world.doer(who, unit, **by), round=1, scan=a_scan())
-        record_done_outside(case=case, by=world.doer(world.xa_quaito), round=1, comment="Biên bản số 3.")
-        assert step(case) == "sign"
-        return fresh(case)
-
-    def test_the_appraiser_does_not_sign(self, world: World) -> None:
-        case = self._appraised(world)
-        with pytest.raises(NotAllowed, match="bước trước"):
-            sign(case=case, by=world.doer(world.ct_quaito, world.du_quaito), round=1)
-
-    def test_who_typed_in_the_appraisal_does_not_sign(self, world: World) -> None:
-        given(world.bt_quaito, world.du_quaito, Role.CLERK)
-        case = self._appraised(world, who=world.bt_quaito, entered_for=world.held(world.pbt_quaito).pk)
-        with pytest.raises(NotAllowed, match="bước trước"):
-            sign(case=case, by=world.doer(world.bt_quaito), round=1)
-
-    def test_the_appraiser_does_not_type_in_the_signature(self, world: World) -> None:
-        case = self._appraised(world, who=world.pbt_quaito)
-        head = world.held(world.bt_quaito).pk
-        with pytest.raises(NotAllowed, match="bước trước"):
-            sign(case=case, by=world.doer(world.pbt_quaito, entered_for=head), round=1, scan=a_scan())
-
-    def test_a_clerk_types_in_the_words_of_both(self, world: World) -> None:
-        case = self._appraised(world, who=world.vt_quaito, entered_for=world.held(world.pbt_quaito).pk)
-        head = world.held(world.bt_quaito).pk
-        sign(case=case, by=world.doer(world.vt_quaito, entered_for=head), round=1, scan=a_scan())
-
-    @pytest.mark.parametrize("who", ["xa_quaito", "bt_quaito"])
-    def test_who_wrote_or_signed_does_not_receive(self, world: World, who: str) -> None:
-        person = getattr(world, who)
-        given(person, world.du_quaito, Role.OVERSEER, at=world.huyen_uy)
-        setting(world, "tiny", "Đảng ủy ba người")  # the exception reaches signature and appraisal only
-        case = signed(a_case(world), world)
-        number(case=case, by=world.doer(world.vt_quaito), round=1, issued_on=office_today())
-        record_done_outside(case=case, by=world.doer(world.vt_quaito), round=1, comment="Gửi qua bưu điện.")
-        seat = next(s for s in seats.of_round(case, "review") if s.unit_id == world.du_quaito.pk)
-        with pytest.raises(NotAllowed):
-            review(case=case, seat=seat.pk, by=world.doer(person), gaps=[])
 
 
 class TestOnceInTheDatabase:
@@ -441,3 +306,20 @@ def test_the_statements_of_a_signature(world: World, frozen_queries) -> None:
     case, by = Case.objects.get(pk=case.pk), world.doer(world.bt_quaito)
     with frozen_queries("actions.sign", at_most=16):
         sign(case=case, by=by, round=1)
+
+
+def test_a_seat_of_another_case_in_the_address(world: World) -> None:
+    """Two cases that the reviewer sees; the seat of the one in the address of the other opens nothing."""
+    case = issued(a_case(world), world)
+    other = another_case(case, world)
+    Case.objects.filter(pk=other.pk).update(settings=case.settings)
+    seat = seats.of_round(case, "review")[0]
+    client = Client()
+    client.force_login(world.vphu)
+    address = reverse("workflow:review", args=[other.pk, seat.pk])
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"round": 1}).status_code in (404, 409)
+    stranger = Client()
+    stranger.force_login(world.xa_punhung)
+    assert stranger.post(reverse("workflow:sign", args=[case.pk]), {"round": 1}).status_code == 404
+    assert not Decision.objects.exists()
