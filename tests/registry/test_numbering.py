@@ -111,6 +111,7 @@ def test_a_double_is_refused_even_when_confirmed(allot):
     ("asked", "told"),
     [
         ({"abstract": "  "}, "trích yếu"),
+        ({"abstract": "x" * 501}, "quá 500 ký tự"),
         ({"issued_on": date(2030, 1, 1)}, "sau hôm nay"),
         ({"document_type": "GM"}, "Không có loại"),
         ({"wanted": 0}, "từ 1"),
