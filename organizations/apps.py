@@ -4,11 +4,12 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class OrganizationsConfig(AppConfig):
     name = "organizations"
-    verbose_name = "Tổ chức"
+    verbose_name = _("Tổ chức")
 
     def ready(self) -> None:
         import organizations.acts  # noqa: F401  the book must know every act of this floor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from organizations.imports import oversight, party_cells, people, units
+from organizations.imports import oversight, party_cells, people, samples, units
 from organizations.imports.draft import Draft
 from organizations.imports.house import House
 from toolbox.headings import Column
@@ -15,18 +15,19 @@ from toolbox.spreadsheets import Row, write_rows
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`order` of the set-up is the order of KINDS: units before people, people before their communes."""
+    """One sheet. The order of KINDS is that of the set-up: units, then people, then their communes."""
 
     key: str
     label: str | Promise
     hint: str | Promise
     columns: Sequence[Column]
     plan: Callable[[list[Row], House, Draft], None]
-    samples: tuple[tuple[str, ...], ...]
+    examples: list[samples.Sample]
 
     def template(self) -> bytes:
         """An .xlsx with the headings and sample rows, invented."""
-        return write_rows([column.title for column in self.columns], self.samples, sheet=str(self.key))
+        rows = [[str(sample.get(column.name, "")) for column in self.columns] for sample in self.examples]
+        return write_rows([column.title for column in self.columns], rows, sheet=self.key)
 
 
 def plan(kind: Kind, rows: list[Row]) -> Draft:
@@ -46,20 +47,7 @@ KINDS = {
             _("Cơ quan, đảng ủy, UBND xã, đoàn thể; cấp trên ghi bằng mã."),
             units.COLUMNS,
             units.plan_units,
-            (
-                ("HU", "Huyện ủy Mẫu", "Huyện ủy", "", "01/07/2020", "Huyện ủy", "HU"),
-                (
-                    "DU-A",
-                    "Đảng ủy xã A",
-                    "Đảng ủy xã, thị trấn",
-                    "HU",
-                    "01/07/2020",
-                    "",
-                    "ĐU",
-                    "00001",
-                    "Xã A",
-                ),
-            ),
+            samples.UNITS,
         ),
         Kind(
             "nguoi",
@@ -67,22 +55,7 @@ KINDS = {
             _("Mỗi người một dòng, một hoặc hai chức vụ."),
             people.COLUMNS,
             people.plan_people,
-            (
-                (
-                    *(
-                        "Nguyễn Thị Mẫu",
-                        "mau.nt",
-                        "0912000001",
-                        "",
-                        "DU-A",
-                        "Văn thư",
-                        "Văn thư",
-                        "01/07/2020",
-                    ),
-                    *("", "UBND-A", "", "UBND-A", "Công chức Văn phòng - Thống kê"),
-                    *("Chuyên viên, cán bộ đầu mối", "01/07/2020"),
-                ),
-            ),
+            samples.PEOPLE,
         ),
         Kind(
             "phu-trach",
@@ -90,7 +63,7 @@ KINDS = {
             _("Ai bám sát xã nào, từ ngày nào."),
             oversight.COLUMNS,
             oversight.plan_oversight,
-            (("mau.nt", "DU-A", "01/07/2020", "TB số 10-TB/HU"),),
+            samples.OVERSIGHT,
         ),
         Kind(
             "chi-bo",
@@ -98,18 +71,7 @@ KINDS = {
             _("Chi bộ dưới từng Đảng ủy, kèm bí thư nếu đã biết."),
             party_cells.COLUMNS,
             party_cells.plan_cells,
-            (
-                (
-                    "CB-A1",
-                    "Chi bộ bản Một",
-                    "DU-A",
-                    "01/07/2020",
-                    "Trần Văn Mẫu",
-                    "",
-                    "0912000002",
-                    "01/07/2020",
-                ),
-            ),
+            samples.CELLS,
         ),
     )
 }

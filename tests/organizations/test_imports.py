@@ -226,5 +226,5 @@ class TestCells:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_a_template_is_read_by_its_own_reader(db, kind):
     rows = read_rows(io.BytesIO(kind.template()), kind.columns)
-    assert len(rows) == len(kind.samples)
+    assert len(rows) == len(kind.examples)
     assert {column.name for column in kind.columns} == set(rows[0].values)
