@@ -41,6 +41,7 @@ def officer(world: World, client: Client) -> Client:
     return client
 
 
+FIGURES = ("indicator", "baseline", "baseline_year", "value", "year")
 BLANK = dict.fromkeys(TARGETS[0], "")
 
 
@@ -94,6 +95,14 @@ def test_strangers_readers_and_the_clerk(world: World, client: Client, case: Cas
         assert client.get(url(case)).status_code == expected
 
 
+def test_a_page_past_its_time_is_told_so(officer: Client, case: Case, world: World) -> None:
+    typed = sent(case)
+    to_adoption(case, world)
+    answer = officer.post(url(case), typed)
+    assert answer.status_code == 409
+    assert "đã chuyển sang bước khác" in answer.content.decode()
+
+
 def test_who_may_not_draft(world: World, client: Client, case: Case) -> None:
     doors = (
         (world.xa_punhung, 404),
@@ -144,9 +153,10 @@ def test_tables_of_a_word_file_become_rows(officer: Client, case: Case) -> None:
     sheet = sent(case, do="recognise", file=upload(file, "ctr.docx")) | rows("targets") | rows("tasks")
     page = officer.post(url(case), sheet, follow=True).content.decode()
     draft = fresh(case).document.draft
-    assert [(r["indicator"], r["baseline"], r["baseline_year"], r["value"], r["year"]) for r in draft.targets] == [
-        ("M02", "12,5", "2021", "40", "2023"), ("M02", "12,5", "2021", "55", "2025"),
-    ]  # fmt: skip
+    assert [[row[name] for name in FIGURES] for row in draft.targets] == [
+        ["M02", "12,5", "2021", "40", "2023"],
+        ["M02", "12,5", "2021", "55", "2025"],
+    ]
     first, second = draft.tasks
     assert (first["lead_unit"], first["cooperating"]) == ("Ủy ban nhân dân xã Quài Tở", "Đảng ủy xã Quài Tở")
     assert (first["due_on"], first["group"], second["due_on"]) == ("30/09/2022", "N3", "")
@@ -194,7 +204,7 @@ def test_an_indicator_gives_its_title_and_shows_the_district(officer: Client, ca
 
 
 def test_a_year_on_the_way_owes_no_reason(officer: Client, case: Case) -> None:
-    """Domain 3.3: yearly values lead to the end of the period, and only that is held against the district's."""
+    """Yearly values lead to the end of the period; only that is held against the district's figure."""
     station = TARGETS[0] | {"value": "40", "year": "2023"}
     officer.post(url(case), sent(case) | rows("targets", station, TARGETS[0]))
     assert "Còn" not in officer.get(url(case, "submit")).content.decode()

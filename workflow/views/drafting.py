@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from organizations.doer import Doer, doer_of
-from organizations.models import User
 from organizations.policy import AmbiguousCapacity
 from toolbox.errors import NotAllowed, Refused, TooLate
 from toolbox.pages import ADD_ROW, attempt, page
@@ -23,19 +22,19 @@ from workflow.forms.draft import DraftForm, SubmitForm, new_page
 from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, rows_form, tables_of
 from workflow.models import Case, Draft
 from workflow.policy import Desk, case_for, step_for
+from workflow.views import answering
 from workflow.views.sheet import draft_words, next_step, problem_links, submission_words
 
 CHECK = "kiem-tra"  # ?kiem-tra=1 shows every problem in its cell
 MORE = "them"  # ?them=tasks gives that table more empty rows
 
 
-def desk_for(person: User, pk: int) -> tuple[Case, Desk]:
-    """The door of the writing pages: a stranger 404, a reader 403, a case past its draft 404."""
-    case = case_for(person, pk)
-    desk = step_for(person, case, "draft")
+def desk_for(request: HttpRequest, pk: int) -> Desk:
+    """The door of the writing pages: a stranger 404, a reader 403; from a page past its time TooLate."""
+    desk = answering.desk_for(request, pk, "draft")
     if not desk.decides:
         raise NotAllowed(_("Chỉ người soạn thảo của đơn vị sửa được dự thảo."))
-    return case, desk
+    return desk
 
 
 def keep(case: Case, by: Doer, **parts: Any) -> Draft:
@@ -46,9 +45,10 @@ def keep(case: Case, by: Doer, **parts: Any) -> Draft:
         return actions.save_draft(case=case, by=replace(by, appointment=several.options[0].pk), **parts)
 
 
+@answering.kindly
 @require_http_methods(["GET", "POST"])
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    case, _desk = desk_for(request.user, pk)
+    case = desk_for(request, pk).case
     if request.method == "POST":
         return _save(request, case)
     written = case.document.draft
@@ -198,10 +198,12 @@ def stale_words(case: Case) -> str:
     }
 
 
+@answering.kindly
 @require_http_methods(["GET", "POST"])
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be sent, to whom, what still stands in the way; then it is sent."""
-    case, desk = desk_for(request.user, pk)
+    desk = desk_for(request, pk)
+    case = desk.case
     written = case.document.draft
     form = SubmitForm(
         request.POST or None, initial={"revision": written.revision}, person=request.user, unit=case.unit

@@ -22,21 +22,23 @@ from workflow.forms.draft import new_page, sent_name
 from workflow.forms.issued import ConfirmForm, IssuedForm, TablesForm
 from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, tables_of
 from workflow.models import Case, Draft
-from workflow.policy import Desk, case_for, step_for
+from workflow.policy import Desk
+from workflow.views.answering import desk_for, kindly
 from workflow.views.drafting import CHECK, MORE, keep
 from workflow.views.sheet import problem_links, submission_words, table_words
 
 STEP = "buoc"
 
 
+@kindly
 @require_http_methods(["GET", "POST"])
 def record_issued(request: HttpRequest, pk: int) -> HttpResponse:
-    case = case_for(request.user, pk)
-    desk = step_for(request.user, case, "draft")
+    desk = desk_for(request, pk, "draft")
+    case = desk.case
     asked = request.GET.get(STEP, "1")
     said = _said(request, case)
     if asked == "1" or said is None:
-        return _document(request, case)
+        return _document(request, case, desk)
     if asked == "2":
         return _tables(request, case, desk, said)
     return _confirm(request, case, said)
@@ -59,7 +61,7 @@ def _said(request: HttpRequest, case: Case) -> IssuedForm | None:
     return form if form.is_valid() else None
 
 
-def _document(request: HttpRequest, case: Case) -> HttpResponse:
+def _document(request: HttpRequest, case: Case, desk: Desk) -> HttpResponse:
     kept = request.session.get(_key(case), {})
     initial = {"title": case.document.title} | kept | {"scan": kept.get("scan-kept", "")}
     form = IssuedForm(
@@ -69,7 +71,8 @@ def _document(request: HttpRequest, case: Case) -> HttpResponse:
         request.session[_key(case)] = form.to_keep()
         if attempt(form, _take_document, request=request, case=case, said_in=form) is not None:
             return redirect(_at(case, 2))
-    return page(request, "workflow/issued/document.html", {"case": case, "form": form}, form=form)
+    words = {"case": case, "form": form, "may_draft": desk.decides}
+    return page(request, "workflow/issued/document.html", words, form=form)
 
 
 def _take_document(*, request: HttpRequest, case: Case, said_in: IssuedForm) -> Draft:
@@ -99,7 +102,7 @@ def _tables(request: HttpRequest, case: Case, desk: Desk, said: IssuedForm) -> H
     if request.method == "POST":
         form, tables = TablesForm(request.POST), posted_tables(request.POST)
         if all([form.is_valid(), *(table.is_valid() for table in tables.values())]):
-            return _keep_tables(request, case, said, form, tables)
+            return _keep_tables(request, desk, said, form, tables)
         return page(
             request,
             "workflow/issued/tables.html",
@@ -120,8 +123,9 @@ def _table_page(case: Case, desk: Desk, form: TablesForm, tables: dict[str, Any]
 
 
 def _keep_tables(
-    request: HttpRequest, case: Case, said: IssuedForm, form: TablesForm, tables: dict[str, Any]
+    request: HttpRequest, desk: Desk, said: IssuedForm, form: TablesForm, tables: dict[str, Any]
 ) -> HttpResponse:
+    case = desk.case
     parts: dict[str, Any] = {name: table.written() for name, table in tables.items()}
     sources = Sources(case)
     fill_from_indicators(parts["targets"], sources.indicators)
@@ -133,7 +137,7 @@ def _keep_tables(
         form.add_error(None, _("%(why)s Bấm lại để lưu phần đang có ở đây.") % {"why": late})
         form.data = form.data.copy()
         form.data["revision"] = str(Draft.objects.get(document__case=case).revision)
-        words = _table_page(case, step_for(request.user, case, "draft"), form, tables)
+        words = _table_page(case, desk, form, tables)
         return render(request, "workflow/issued/tables.html", words, status=409)
     if counts is not None:
         _tell(request, counts, notes)
