@@ -17,8 +17,8 @@ _CLOCK = {
 def lock(queryset: "models.QuerySet[Any]") -> Any:
     """The one row of the queryset, locked until the transaction ends, with `.now` on it.
 
-    `.now` is the database's time (aware), which no model declares: hence Any. Only the row itself is locked, not what
-    `select_related` brings along. SQLite has no row locks: there the IMMEDIATE transaction
+    `.now` is the database's time (aware), which no model declares: hence Any. Only the row itself is
+    locked, not what `select_related` brings along. SQLite has no row locks: there the IMMEDIATE transaction
     already holds the one write lock. Raises TooLate when somebody else keeps the row longer than the
     database waits, the model's DoesNotExist or MultipleObjectsReturned, and TransactionManagementError
     outside a transaction, on both databases alike.

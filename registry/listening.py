@@ -14,6 +14,7 @@ from registry.actions.notices import notify
 def _tell_the_owner(*, person: User, by: Author, **facts: Any) -> None:
     """Whose login was renewed is told by whom: she may not have asked for it."""
     words = _(
-        "Mã đăng nhập của đồng chí vừa được cấp lại bởi %(who)s (%(capacity)s). Nếu không yêu cầu, hãy báo quản trị."
+        "Mã đăng nhập của đồng chí vừa được cấp lại bởi %(who)s (%(capacity)s). "
+        "Nếu không yêu cầu, hãy báo quản trị."
     )
     notify(people=[person], text=words % {"who": by.name, "capacity": by.capacity})

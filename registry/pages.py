@@ -81,7 +81,7 @@ def _photo(stored: StoredFile) -> Image.Image:
 
 
 def text_of(stored: StoredFile) -> list[str]:
-    """Paragraphs of a .docx in reading order, a row of a table as one; lines of a PDF's text; [] for others."""
+    """Paragraphs of a .docx in reading order, a table's row as one; lines of a PDF's text; [] for others."""
     if stored.media_type == MEDIA_TYPES["docx"]:
         with open_file(stored) as file:
             told = [line for block in Document(file).element.body for line in _read_block(block)]

@@ -1,4 +1,4 @@
-"""What this floor shows on a unit's page: its book of outgoing documents, what came and waits for a receipt."""
+"""What this floor shows on a unit's page: its outgoing documents, what came and waits for a receipt."""
 
 from typing import Any
 

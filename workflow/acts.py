@@ -10,12 +10,15 @@ RECORDED_ISSUED = Act("workflow.recorded_issued", _("ghi nhận %(what)s đã ba
 OPINIONS_ASKED = Act("workflow.opinions_asked", _("xin ý kiến %(count)s nơi về %(what)s, hạn %(due)s"))
 OPINION_GIVEN = Act("workflow.opinion_given", _("cho ý kiến về %(what)s: %(answer)s"))
 OPINIONS_CLOSED = Act(
-    "workflow.opinions_closed", _("kết thúc lấy ý kiến %(what)s: %(answered)s nơi trả lời, %(silent)s nơi im lặng")
+    "workflow.opinions_closed",
+    _("kết thúc lấy ý kiến %(what)s: %(answered)s nơi trả lời, %(silent)s nơi im lặng"),
 )
 EXPLAINED = Act("workflow.explained", _("tiếp thu, giải trình %(count)s ý kiến về %(what)s"))
 APPRAISED = Act("workflow.appraised", _("thẩm định %(what)s: đạt"))
 ADOPTED = Act("workflow.adopted", _("ghi biên bản thông qua %(what)s: tán thành %(votes)s/%(total)s"))
-NOT_ADOPTED = Act("workflow.not_adopted", _("ghi biên bản chưa thông qua %(what)s: tán thành %(votes)s/%(total)s"))
+NOT_ADOPTED = Act(
+    "workflow.not_adopted", _("ghi biên bản chưa thông qua %(what)s: tán thành %(votes)s/%(total)s")
+)
 BALLOTS_OPENED = Act("workflow.ballots_opened", _("phát phiếu biểu quyết %(what)s cho %(count)s ủy viên"))
 BALLOT_CAST = Act("workflow.ballot_cast", _("biểu quyết %(what)s"))  # that, never how
 RETURNED = Act("workflow.returned", _("trả lại %(what)s ở bước %(step)s (%(code)s)"))

@@ -37,7 +37,9 @@ def ask(
     return _seat(case, found, words)
 
 
-def ask_members(case: Case, step: str, members: list[User], *, asked_on: date, due_on: date, words: str) -> list[Seat]:
+def ask_members(
+    case: Case, step: str, members: list[User], *, asked_on: date, due_on: date, words: str
+) -> list[Seat]:
     """A seat for each member of the body, by name."""
     found = [
         Seat(case=case, step=step, round=case.round, person=member, asked_on=asked_on, due_on=due_on)
@@ -94,5 +96,3 @@ def close_all(case: Case, step: str) -> int:
         Seat.objects.filter(pk__in=still).update(state=SeatState.SILENT)
         clear(SEAT, *still)
     return len(still)
-
-

@@ -27,7 +27,9 @@ def signing_lines(position: Position) -> list[str]:
         return [f"T/M {body} | {title}" for body in bodies]
     if bodies:
         deputy = title != HEAD_OF.get(UnitKind(unit.kind))
-        return [f"TM. {body} | KT. CHỦ TỊCH | {title}" if deputy else f"TM. {body} | {title}" for body in bodies]
+        return [
+            f"TM. {body} | KT. CHỦ TỊCH | {title}" if deputy else f"TM. {body} | {title}" for body in bodies
+        ]
     if title.startswith("PHÓ "):
         mark = "K/T" if unit.branch == Branch.PARTY else "KT."
         return [f"{mark} {title.removeprefix('PHÓ ')} | {title}"]

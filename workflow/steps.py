@@ -38,9 +38,7 @@ class DocumentSteps:
     )
     # the office of the issuer
     appraise = (
-        Step(
-            title=_("Thẩm định"), may=APPRAISE, of=issuer, passing="appraised", apart_from=["draft"], days=2
-        )
+        Step(title=_("Thẩm định"), may=APPRAISE, of=issuer, passing="appraised", apart_from=["draft"], days=2)
         .On("appraised", this.adopt)
         .On("returned", this.draft)
     )
@@ -52,7 +50,14 @@ class DocumentSteps:
     )
     # the head, or a deputy in the head's place
     sign = (
-        Step(title=_("Ký ban hành"), may=SIGN, of=issuer, passing="signed", apart_from=["draft", "appraise"], days=2)
+        Step(
+            title=_("Ký ban hành"),
+            may=SIGN,
+            of=issuer,
+            passing="signed",
+            apart_from=["draft", "appraise"],
+            days=2,
+        )
         .On("signed", this.number)
         .On("returned", this.draft)
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a row of the table is a line
 """What workflow's tests start from: an adopted resolution, its duty III.3, a commune's case, and shortcuts."""
 
 from datetime import date
