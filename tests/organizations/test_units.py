@@ -222,8 +222,8 @@ class TestAppointments:
             )
 
     def test_nobody_appoints_the_own_person(self, world, admin):
-        post = build.position(world.phong_noi_vu, Role.HEAD)
-        with pytest.raises(Refused):
+        post = build.position(world.mttq, Role.ADMINISTRATOR)
+        with pytest.raises(Refused, match="cho mình"):
             actions.appoint(person=world.quantri, position=post, valid_from=DAY, by=admin)
 
 
