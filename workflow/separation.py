@@ -15,7 +15,7 @@ def exception_to_separation(case: Case, node: Step, version: Version | None, aut
     Asked of the decider and of who enters the decision for her: a drafter who types in the signature of
     another has signed for all the system can know. A clerk may type in the words of both. Raises NotAllowed.
     """
-    clash = _clash(case, node, version, author)
+    clash = clash_of(case, node, version, author.decider_id, author.person_id)
     if not clash:
         return ""
     tiny = case.settings["tiny"]
@@ -24,14 +24,17 @@ def exception_to_separation(case: Case, node: Step, version: Version | None, aut
     raise NotAllowed(clash)
 
 
-def _clash(case: Case, node: Step, version: Version | None, author: Author) -> str:
+def clash_of(
+    case: Case, node: Step, version: Version | None, decider: int | None, enterer: int | None
+) -> str:
+    """In words, why these persons may not take the step now; "" when they may. One query at most."""
     if not node.apart_from:
         return ""
-    persons = {author.person_id, author.decider_id}
+    persons = {enterer, decider}
     if "draft" in node.apart_from and version is not None and persons & set(version.drafters):
         return _("Người soạn thảo không được %(step)s văn bản của mình.") % {"step": str(node.title).lower()}
     taken = case.decisions.filter(round=case.round, step__in=node.apart_from)
-    if taken.filter(Q(person_id__in=persons) | Q(entered_by_id=author.decider_id)).exists():
+    if taken.filter(Q(person_id__in=persons) | Q(entered_by_id=decider)).exists():
         return _("Đồng chí đã tham gia bước trước của lần trình này nên không được %(step)s.") % {
             "step": str(node.title).lower()
         }

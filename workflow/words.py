@@ -79,6 +79,17 @@ BALLOTS = Asking(
     _("Phát phiếu"),
 )
 
+COUNTING = Asking(
+    _("Phiếu đã phát; khi đủ phiếu hoặc hết hạn thì kiểm phiếu."), "close_ballots", _("Kiểm phiếu")
+)
+# Where all who were asked have answered.
+ALL_ANSWERED = {
+    "opinions": Asking(
+        _("Mọi nơi được hỏi đã trả lời: kết thúc lấy ý kiến."), "close_opinions", _("Kết thúc lấy ý kiến")
+    ),
+    "adopt": Asking(_("Mọi ủy viên đã biểu quyết: kiểm phiếu."), "close_ballots", _("Kiểm phiếu")),
+}
+
 # What a seat behind a step asks.
 SEAT_ASKINGS = {
     "opinions": Asking(_("Cho ý kiến về bản dự thảo."), "give_opinion", _("Cho ý kiến")),

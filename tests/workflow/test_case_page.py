@@ -127,3 +127,22 @@ def test_the_diagram_lights_the_open_step(world: World) -> None:
     said = text(enter(world.bt_quaito).get(reverse("workflow:diagram", args=[case.pk])))
     assert "Đang ở bước này" in said
     assert "Trả lại → Soạn thảo" in said
+
+
+def test_who_drafted_is_told_that_she_does_not_sign(world: World) -> None:
+    case = a_case(world)
+    draft = case.document.draft
+    draft.drafters = [world.bt_quaito.pk]
+    draft.save()
+    case = adopted(case, world)
+    said = text(enter(world.bt_quaito).get(page_of(case)))
+    assert "Người soạn thảo không được" in said
+    assert 'id="decide-0"' not in said
+
+
+def test_what_the_pages_cost(world: World, frozen_queries) -> None:
+    case = adopted(a_case(world), world)
+    client = enter(world.bt_quaito)
+    for name, page in (("document page", page_of(case)), ("documents", reverse("workflow:cases"))):
+        with frozen_queries(name):
+            assert client.get(page).status_code == 200

@@ -44,7 +44,11 @@ class StepForm(DoerFields):
     SCAN_IN_SIGHT = False
 
     round = forms.IntegerField(widget=forms.HiddenInput)
-    scan = ScanField(label=_("Bản chụp có chữ ký"), required=False)
+    scan = ScanField(
+        label=_("Bản chụp có chữ ký"),
+        required=False,
+        help_text=_("PDF, Word hoặc ảnh chụp. Phải có khi nhập thay."),
+    )
 
     def __init__(self, *args: Any, person: User, desk: Desk, **kwargs: Any) -> None:
         verb, unit, entered_at = asked_at(desk)
@@ -54,6 +58,12 @@ class StepForm(DoerFields):
         self.own_names.remove("scan")
         if self.SCAN_IN_SIGHT:
             self.own_names.append("scan")
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("entered_for") and "scan" not in self.errors and not said.get("scan"):
+            self.add_error("scan", _("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."))
+        return said
 
     @property
     def folded_fields(self) -> list[forms.BoundField]:

@@ -14,7 +14,7 @@ from workflow.actions.outside import OUTSIDE_STEPS
 from workflow.models import Case, Seat
 from workflow.nodes import Step
 from workflow.policy import Desk, enters_at
-from workflow.words import ASKINGS, BALLOTS, SEAT_ASKINGS, Asking
+from workflow.words import ALL_ANSWERED, ASKINGS, BALLOTS, COUNTING, SEAT_ASKINGS, Asking
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Asked:
     desk: Desk
     due_on: date | None = None
     enters: bool = False
+    barred: str = ""  # why her own earlier part keeps her from deciding here
     form: Any = None
     return_url: str = ""
     return_form: Any = None
@@ -64,9 +65,11 @@ def _at_desk(case: Case, node: Step, seats: list[Seat], desks: dict, due_on: dat
         return []
     name = str(node.name)
     asking = ASKINGS[name]
-    asked_seats = [s for s in seats if s.step == name and s.round == case.round]
-    if name == "adopt" and case.settings["adopt_by"] == "ballots":
-        asking = BALLOTS
+    answered = [s for s in seats if s.step == name and s.round == case.round]
+    if answered and all(s.state != "open" for s in answered):
+        asking = ALL_ANSWERED.get(name, asking)
+    elif name == "adopt" and case.settings["adopt_by"] == "ballots":
+        asking = COUNTING if answered else BALLOTS
     capacity = desks.get((unit.pk, node.may.codename)) or _("người nhập thay cho %(unit)s") % {
         "unit": unit.name
     }
@@ -74,20 +77,22 @@ def _at_desk(case: Case, node: Step, seats: list[Seat], desks: dict, due_on: dat
         name, node.title, capacity, asking, _url(asking.page, case.pk),
         Desk(case, node, None, decides=decides, enters=enters), due_on, enters=not decides,
     )  # fmt: skip
-    asked.ways = _further(case, name, asked_seats, entering_only=not decides)
+    asked.ways = [way for way in _further(case, name, bool(answered)) if way[0] != asked.url]
     if "returned" in node.outcomes and name in ("appraise", "sign"):
         asked.return_url = _url("give_back", case.pk)
     return [asked]
 
 
-def _further(case: Case, name: str, asked_seats: list[Seat], *, entering_only: bool) -> list[tuple[str, str]]:
+def _further(case: Case, name: str, asked: bool) -> list[tuple[str, str]]:
+    """Further pages of the step; `asked`: others were asked behind it."""
     ways = []
     if name == "draft":
         ways.append((_url("record_issued", case.pk), _("Ghi nhận văn bản đã ban hành")))
-    if name == "opinions" and asked_seats:
+    if name == "opinions" and asked:
+        ways.append((_url("ask_opinions", case.pk), _("Xin ý kiến thêm nơi khác")))
         ways.append((_url("close_opinions", case.pk), _("Kết thúc lấy ý kiến")))
     if name == "adopt" and case.settings["adopt_by"] == "ballots":
-        if asked_seats:
+        if asked:
             ways.append((_url("close_ballots", case.pk), _("Kiểm phiếu")))
         ways.append((_url("minutes", case.pk), _("Ghi theo biên bản hội nghị")))
     if name in OUTSIDE_STEPS:

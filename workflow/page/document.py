@@ -26,6 +26,7 @@ from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
 from workflow.page.way import Stage, stages
+from workflow.separation import clash_of
 from workflow.words import OUTCOMES, PURPOSES, TONES
 
 
@@ -124,7 +125,12 @@ class CasePage:
     @cached_property
     def asked(self) -> list[Asked]:
         due_on = self.waiting.due_on if self.waiting else None
-        return asked_of(self.reader, self.case, self.node, self.seats, due_on)
+        found = asked_of(self.reader, self.case, self.node, self.seats, due_on)
+        for asked in found:
+            if asked.desk.seat is None and self.node is not None and not self.case.settings["tiny"]:
+                me = self.reader.pk
+                asked.barred = clash_of(self.case, self.node, self.version, me, me)
+        return found
 
     @cached_property
     def open_seats(self) -> list[Seat]:

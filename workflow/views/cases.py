@@ -46,6 +46,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _give_forms(asked: Asked, person: Any, place: int) -> None:
     """Forms of one page must not share ids; what they send is read by their own pages under plain names."""
+    if asked.barred:
+        return
     made = ON_THE_PAGE.get(asked.kind)
     if made is not None and not asked.enters:
         asked.form = made(person=person, desk=asked.desk, auto_id=f"id_{asked.kind}{place}_%s")
