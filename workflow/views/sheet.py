@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from organizations.clock import office_today
 from organizations.models import Unit
 from organizations.policy import deciders
-from registry.gate import MEDIA_TYPES
 from resolutions.models import Indicator
 from workflow.drafting import Content, Problem, read_draft, units_for
 from workflow.filling import Sources
@@ -28,7 +27,6 @@ def draft_words(case: Case, form: DraftForm, tables: dict[str, Rows]) -> dict[st
         "draft": draft,
         "form": form,
         "returned": returned_by(case),
-        "is_word": draft.file is not None and draft.file.media_type == MEDIA_TYPES["docx"],
     } | table_words(case, tables)
 
 
