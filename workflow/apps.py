@@ -12,6 +12,7 @@ class WorkflowConfig(AppConfig):
         import workflow.acts
         import workflow.flows
         import workflow.office
+        import workflow.origins
         import workflow.panels
         import workflow.receipts
         import workflow.succession  # noqa: F401
