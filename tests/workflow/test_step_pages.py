@@ -10,7 +10,7 @@ from PIL import Image
 
 from organizations.clock import office_today
 from registry.models import Notice, RegisterEntry
-from tasks.models import Assignment
+from tasks.models import Assignment, Waiting
 from tests.people import World
 from tests.workflow.stories import a_case, adopted, fresh, signed, to_adoption
 from workflow.engine import open_task
@@ -295,3 +295,19 @@ def test_signing_costs_at_most_24_statements_and_tells_the_others(world: World, 
         assert signer.post(url("sign", case), said).status_code == 302
     told = set(Notice.objects.values_list("person_id", flat=True))
     assert {world.xa_quaito.pk, world.vt_quaito.pk} <= told
+
+
+@pytest.mark.parametrize("how", ["done_outside", "minutes"])
+def test_a_step_that_ends_otherwise_waits_on_no_seat(world: World, how: str) -> None:
+    """Ballots are out, then the vote is taken from paper: the members' inboxes are cleared."""
+    case = a_case(world)
+    case.settings = case.settings | {"adopt_by": "ballots"}
+    case.save()
+    case = to_adoption(case, world)
+    officer = enter(world.xa_quaito)
+    officer.post(url("open_ballots", case), {"round": 1})
+    outside = {"round": 1, "comment": "Biên bản giấy lưu văn phòng.", "scan": scan()}
+    said = minutes() if how == "minutes" else outside
+    assert officer.post(url(how, case), said).status_code == 302
+    assert not case.seats.open().exists()
+    assert not Waiting.objects.filter(source="workflow.seat").exists()
