@@ -76,12 +76,8 @@ def open_unit(
     unit.save()
     if parent is None:
         _hand_over_root(author.appointment_id, unit)
-    record(
-        acts.UNIT_OPENED,
-        by=author,
-        on=unit,
-        facts={"kind": kind, "code": code, "from": valid_from.isoformat()},
-    )
+    facts = {"kind": kind, "code": code, "from": valid_from.isoformat()}
+    record(acts.UNIT_OPENED, by=author, on=unit, facts=facts)
     return unit
 
 

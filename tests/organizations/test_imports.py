@@ -120,6 +120,12 @@ class TestPeople:
         assert User.objects.get(username="xa.quaito").phone == "0987000222"
         assert Entry.objects.get().act == "organizations.person_changed"
 
+    def test_without_user_name_and_telephone_a_person_is_known_by_name_and_post(self, world):
+        row = three_hundred()[0] | {"username": "", "phone": ""}
+        for state in ("new", SAME):
+            draft = carry_out_import(kind=self.kind, rows=sheet("nguoi", [row]), by=world.doer(world.quantri))
+            assert [line.state for line in draft.lines] == [state]
+
     def test_a_telephone_that_excel_took_for_a_number(self, world):
         row = three_hundred()[0] | {"phone": 912000333}
         carry_out_import(kind=self.kind, rows=sheet("nguoi", [row]), by=world.doer(world.quantri))
