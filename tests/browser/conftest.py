@@ -1,0 +1,66 @@
+"""Fixtures of the browser tests: the example, a house to visit, people at their screens."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.person import PHONE, Person
+from tests.browser.served import make_example, served
+from tests.groups import chromium
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory, request) -> Path:
+    """Made once for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    return make_example((base.parent if hasattr(request.config, "workerinput") else base) / "example")
+
+
+# Not for the whole session: an open Playwright leaves a running loop behind, which Django refuses to share.
+@pytest.fixture(scope="module")
+def chrome():
+    with sync_playwright() as driver:
+        it = driver.chromium.launch(
+            executable_path=chromium(),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield it
+        it.close()
+
+
+@pytest.fixture
+def house(example, tmp_path):
+    """The example, for this test alone."""
+    with served(example, tmp_path / "house") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def open_house(example, tmp_path_factory):
+    """The example for a module whose tests only read."""
+    with served(example, tmp_path_factory.mktemp("house")) as address:
+        yield address
+
+
+@pytest.fixture
+def enter(chrome, house):
+    """`enter("xa.quaito")`: that person in a browser of her own; in the end no console has complained."""
+    people: list[Person] = []
+
+    def come(login: str, **screen) -> Person:
+        people.append(Person(chrome, house, login, **(PHONE | screen)))
+        return people[-1]
+
+    yield come
+    for person in people:
+        person.leave()
+    assert [words for person in people for words in person.complaints] == []

@@ -1,0 +1,72 @@
+"""What people of Quài Tở's program do at their screens, each move through what is visible."""
+
+from tests.browser.person import Person
+from tests.registry.files import pdf
+
+PROGRAM = "Chương trình hành động"
+NEW_TASK = {
+    "Nội dung nhiệm vụ": "Tập huấn số hóa hồ sơ cho công chức một cửa",
+    "Đơn vị chủ trì": "UBND xã Quài Tở",
+    "Hạn hoàn thành": "15/10/2022",
+    "Sản phẩm": "Danh sách dự tập huấn",
+}
+
+
+def last_row(who: Person, table: str, cells: dict[str, str]) -> None:
+    """Write into the empty row that ends this table of the draft."""
+    row = who.page.locator(f"#{table} tbody [data-row]").last
+    for label, value in cells.items():
+        row.get_by_label(label).fill(value)
+
+
+def submit(who: Person, note: str = "") -> None:
+    who.press("Xem lại và trình")
+    who.sees("Đây là bản sẽ trình lần")
+    if note:
+        who.fill("Lời trình (không bắt buộc)", note)
+    who.press("Trình")
+    who.sees("Đã trình")
+
+
+def record_minutes(who: Person, votes: int = 9) -> None:
+    who.press("Ghi biên bản thông qua")
+    for label, value in {
+        "Tổng số ủy viên ngày hôm đó": "11",
+        "Có mặt": "10",
+        "Tán thành": str(votes),
+        "Không tán thành": "0",
+        "Ý kiến khác": str(10 - votes),
+    }.items():
+        who.fill(label, value)
+    who.hand_in("Bản chụp biên bản", "bien-ban.pdf", pdf())
+    who.press("Ghi kết quả")
+    who.sees(f"thông qua với {votes}/11 phiếu")
+
+
+def sign(who: Person) -> None:
+    who.take_up(PROGRAM)
+    who.page.get_by_label("T/M ĐẢNG ỦY").check()
+    who.press("Ký ban hành")
+    who.sees("Đồng chí đã làm hết việc đang chờ.")
+
+
+def number(who: Person) -> None:
+    who.take_up(PROGRAM)
+    who.press("Cấp số")
+    who.press("Cấp số")
+    who.sees("Đã cấp số")
+
+
+def dispatch(who: Person) -> None:
+    who.take_up(PROGRAM)
+    who.press("Phát hành")
+    who.press("Phát hành")
+    who.sees("Đã phát hành")
+
+
+def receive(who: Person, about: str = "Đảng ủy xã Quài Tở") -> None:
+    """The review of this commune's program, however many others wait."""
+    who.page.goto("/")
+    who.page.locator(".work-list > li", has_text=about).locator(".work-title").first.click()
+    who.press("Tiếp nhận")
+    who.sees("Đã tiếp nhận")

@@ -1,0 +1,70 @@
+"""Somebody at a screen: sees what is shown, presses what is visible, has the console's complaints kept."""
+
+import re
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+PASSWORD = "thihanh"  # of every login of the example
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+DESK = {"viewport": {"width": 1280, "height": 800}}
+# The browser's own note about an answer that is an error page on purpose.
+OWN_NOTE = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|422)")
+
+
+class Person:
+    """A login in a browser of its own."""
+
+    def __init__(self, chrome: Browser, house: str, login: str, **screen) -> None:
+        self.context: BrowserContext = chrome.new_context(base_url=house, locale="vi-VN", **screen)
+        self.context.set_default_timeout(30_000)
+        self.login = login
+        self.complaints: list[str] = []
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda message: self.complain(message.text))
+        self.page.on("pageerror", lambda error: self.complain(str(error)))
+        self.come_in()
+
+    def complain(self, words: str) -> None:
+        if not OWN_NOTE.search(words):
+            self.complaints.append(f"{self.page.url}: {words}")
+
+    def come_in(self) -> None:
+        self.page.goto("/")
+        self.fill("Tên đăng nhập hoặc số điện thoại", self.login)
+        self.fill("Mật khẩu hoặc mã một lần", PASSWORD)
+        self.press("Đăng nhập")
+        expect(self.page).to_have_url(re.compile(r"/$"))
+
+    def leave(self) -> None:
+        self.context.close()
+
+    def press(self, words: str) -> None:
+        """The first visible button, link or fold of exactly these words."""
+        name = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        roles = (self.page.get_by_role(role, name=name) for role in ("button", "link"))
+        buttons, links = roles
+        folds = self.page.locator("summary").filter(has_text=name)
+        buttons.or_(links).or_(folds).filter(visible=True).first.click()
+
+    def take_up(self, title: str) -> None:
+        """From anywhere to the thing of this title in "Việc của tôi"."""
+        self.page.goto("/")
+        self.page.locator(".work-list .work-title", has_text=title).first.click()
+
+    def fill(self, label: str, value: str) -> None:
+        self.page.get_by_label(label, exact=True).filter(visible=True).first.fill(value)
+
+    def hand_in(self, label: str, name: str, content: bytes) -> None:
+        """A file into the field of this label."""
+        kind = "application/pdf" if name.endswith(".pdf") else "application/octet-stream"
+        self.page.get_by_label(label, exact=False).first.set_input_files(
+            {"name": name, "mimeType": kind, "buffer": content}
+        )
+
+    def sees(self, words: str) -> None:
+        """Whether it is shown: waits for it."""
+        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def all_lines(self) -> str:
+        """Every line of the timeline on this page, the folded ones too."""
+        return "\n".join(self.page.locator(".timeline > li").all_inner_texts())

@@ -1,0 +1,99 @@
+"""On phones: Quài Tở's program from its draft to its tasks, with one return in the middle."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import moves
+
+pytestmark = pytest.mark.browser
+
+REASON = "Hiện trạng hồ sơ trực tuyến chưa khớp báo cáo quý I, đề nghị rà lại."
+# Of the timeline, newest first: who, in which position, and what.
+TOLD = (
+    r"Giàng A Lử, Huyện ủy viên phụ trách Quài Tở.* hoàn tất tiếp nhận .*, giao 4 nhiệm vụ",
+    r"Giàng A Lử.* rà soát .* \(Sát thực tế\): tiếp nhận",
+    r"Vũ Đình Khải, Trưởng phòng Nội vụ.* rà soát .* \(Chuyên môn\): tiếp nhận",
+    r"Nguyễn Thế Vinh, Chánh Văn phòng Huyện ủy.* rà soát .* \(Thể thức\): tiếp nhận",
+    r"Lường Văn Thoan, Văn thư.* phát hành .* nơi nhận",
+    r"Lường Văn Thoan, Văn thư.* cấp số \d\d-CTr/ĐU",
+    r"Quàng Văn Pâng, Bí thư Đảng ủy.* ký ban hành .*T/M ĐẢNG ỦY",
+    r"Lò Thị Diệu.* ghi biên bản thông qua .*: tán thành 10/11",
+    r"Lò Thị Diệu.* trình .* lần 2",
+    r"Quàng Văn Pâng.* trả lại .* ở bước Ký ban hành \(Số liệu\)",
+    REASON,
+    r"Lò Thị Diệu.* ghi biên bản thông qua .*: tán thành 9/11",
+    r"Lò Thị Diệu.* trình .* lần 1",
+    r"Kính trình cấp ủy xem xét\.",
+    r"Nguyễn Thế Vinh.* giao nhiệm vụ III\.3",
+)
+
+
+def test_a_program_comes_about_on_phones(enter):
+    officer = enter("xa.quaito")
+    write(officer)
+    moves.submit(officer, "Kính trình cấp ủy xem xét.")
+    moves.record_minutes(officer)
+
+    secretary = enter("bt.quaito")
+    give_back(secretary)
+
+    amend(officer)
+    moves.submit(officer)
+    moves.record_minutes(officer, votes=10)
+
+    moves.sign(secretary)
+    clerk = enter("vt.quaito")
+    moves.number(clerk)
+    moves.dispatch(clerk)
+    for login in ("vphu", "noivu", "hdv.quaito"):
+        moves.receive(enter(login))
+
+    tasks_are_given(officer)
+    everything_is_told(officer)
+
+
+def write(officer) -> None:
+    """Three tasks stand there; a fourth is begun, found wanting, completed."""
+    officer.take_up(moves.PROGRAM)
+    officer.press("Soạn thảo")
+    moves.last_row(officer, "tasks", moves.NEW_TASK | {"Đơn vị chủ trì": ""})
+    officer.press("Xem lại và trình")
+    officer.press("Nhiệm vụ 4, Đơn vị chủ trì: Ghi một đơn vị chủ trì.")
+    cell = officer.page.locator("*:focus")  # the problem leads into its cell
+    expect(cell).to_have_attribute("aria-invalid", "true")
+    cell.fill(moves.NEW_TASK["Đơn vị chủ trì"])
+
+
+def give_back(secretary) -> None:
+    secretary.take_up(moves.PROGRAM)
+    secretary.press("Trả lại kèm ý kiến")
+    form = secretary.page.locator("details[open] form")
+    form.get_by_label("Số liệu").check()
+    form.get_by_label("Cần sửa gì").fill(REASON)
+    form.get_by_role("button", name="Trả lại kèm ý kiến").click()
+    secretary.sees("Đã trả lại")
+
+
+def amend(officer) -> None:
+    officer.page.goto("/")
+    officer.sees("Bị trả lại")
+    officer.take_up(moves.PROGRAM)
+    officer.press("Soạn thảo")
+    officer.sees(REASON)
+    officer.page.locator("#targets [data-row]").first.get_by_label("Hiện trạng", exact=True).fill("14")
+
+
+def tasks_are_given(officer) -> None:
+    officer.press("Công việc")
+    officer.sees(moves.NEW_TASK["Nội dung nhiệm vụ"])
+    expect(officer.page.locator(".work-list > li")).to_have_count(4)
+
+
+def everything_is_told(officer) -> None:
+    officer.press("Văn bản")
+    officer.page.get_by_role("link", name=re.compile("Quài Tở")).first.click()
+    officer.press("Xem các việc trước đó")
+    told = officer.all_lines()
+    assert re.search(".*?".join(TOLD), told, re.DOTALL), told
