@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from audit import record
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts
+from workflow.book import set_down
 from workflow.engine import Held, take_step
 from workflow.models import Decision
 from workflow.telling import tell, tell_decider
@@ -66,11 +66,9 @@ def give_back(held: Held, *, reason_code: str, comment: str, scan: StoredFile | 
     _must_say_why(comment)
     decision = decide(held, "returned", reason_code=reason_code, comment=comment, scan=scan)
     take_step(held, "returned")
-    record(
+    set_down(
+        held,
         acts.RETURNED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"step": str(held.node.title), "code": str(decision.get_reason_code_display())},
         reason=comment,
         files=files_of(scan),

@@ -1,8 +1,8 @@
 """When a program takes effect: its targets stand, its tasks become assignments."""
 
-from audit import record
 from tasks.models import Assignment, Cooperation, Target
 from workflow import acts
+from workflow.book import set_down
 from workflow.engine import Held
 from workflow.models import AssignmentOrigin, Version
 
@@ -10,7 +10,7 @@ from workflow.models import AssignmentOrigin, Version
 def finish(held: Held) -> int:
     """Make targets and assignments of the version's rows and write that down; how many assignments."""
     count = give_tasks(held)
-    record(acts.RECEIVED, by=held.author, on=held.case.document, at=held.now, facts={"count": count})
+    set_down(held, acts.RECEIVED, facts={"count": count})
     return count
 
 

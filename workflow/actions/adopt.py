@@ -5,7 +5,6 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Appointment, User
@@ -14,6 +13,7 @@ from registry.models import StoredFile
 from tasks.workdays import add_working_days
 from toolbox.errors import Refused
 from workflow import acts, seats
+from workflow.book import set_down
 from workflow.decisions import decide, files_of
 from workflow.engine import Held, hold, take_step
 from workflow.models import Ballot, Case, Minutes
@@ -88,11 +88,9 @@ def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, co
     minutes = Minutes.objects.create(decision=decision, **counts)
     seats.close_all(held.case, "adopt")
     take_step(held, outcome)
-    record(
+    set_down(
+        held,
         acts.ADOPTED if passed else acts.NOT_ADOPTED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"votes": minutes.votes_for, "total": minutes.total, "present": minutes.present},
         reason=comment,
         files=files_of(scan),
@@ -113,9 +111,7 @@ def open_ballots(*, case: Case, by: Doer, round: int) -> int:
     seats.ask_members(
         held.case, "adopt", body, asked_on=held.author.office_day, due_on=due_on, words=_("Biểu quyết")
     )
-    record(
-        acts.BALLOTS_OPENED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(body)}
-    )
+    set_down(held, acts.BALLOTS_OPENED, facts={"count": len(body)})
     return len(body)
 
 
@@ -140,7 +136,7 @@ def cast_ballot(
         recorded_at=held.now,
     )
     seats.answered(ballot.seat)
-    record(acts.BALLOT_CAST, by=held.author, on=held.case.document, at=held.now, files=files_of(scan))
+    set_down(held, acts.BALLOT_CAST, files=files_of(scan))
     return ballot
 
 

@@ -2,10 +2,10 @@
 
 from django.db import transaction
 
-from audit import record
 from organizations.doer import Doer
 from registry.models import StoredFile
 from workflow import acts
+from workflow.book import set_down
 from workflow.decisions import decide, files_of, give_back
 from workflow.engine import hold, take_step
 from workflow.models import Case, Decision
@@ -19,11 +19,9 @@ def appraise(
     held = hold(case.pk, "appraise", by=by, round=round)
     decision = decide(held, "appraised", comment=comment, scan=scan)
     take_step(held, "appraised")
-    record(
+    set_down(
+        held,
         acts.APPRAISED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         reason=comment,
         files=files_of(scan),
     )

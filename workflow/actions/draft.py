@@ -5,11 +5,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
 from organizations.doer import Doer
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import nfc
 from workflow import acts
+from workflow.book import set_down
 from workflow.drafting import Content, Problem, content_hash, read_draft
 from workflow.engine import Held, hold, take_step
 from workflow.models import Case, Draft, Version, VersionTarget, VersionTask
@@ -69,11 +69,9 @@ def submit(*, case: Case, by: Doer, revision: int, note: str = "") -> Version:
     version = make_version(held, draft, content, note)
     held.case.document.mark_submitted(held.author.done_on)
     take_step(held, "submitted")
-    record(
+    set_down(
+        held,
         acts.SUBMITTED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"round": version.number, "hash": version.content_hash},
         reason=note,
         files=[version.file.sha256] if version.file else [],

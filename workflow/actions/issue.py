@@ -4,12 +4,12 @@ from datetime import date
 
 from django.db import transaction
 
-from audit import record
 from organizations.doer import Doer
 from registry.actions.distribution import Recipient, send
 from registry.actions.numbering import allot_number
 from registry.models import RegisterEntry, StoredFile
 from workflow import acts
+from workflow.book import set_down
 from workflow.decisions import files_of
 from workflow.engine import hold, take_step
 from workflow.giving import finish
@@ -54,11 +54,9 @@ def number(
     held.case.document.issued_on = issued_on
     held.case.document.save(update_fields=["issued_on"])
     take_step(held, "numbered")
-    record(
+    set_down(
+        held,
         acts.NUMBERED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"symbol": entry.symbol},
         files=files_of(scan),
     )
@@ -79,7 +77,7 @@ def dispatch(*, case: Case, by: Doer, round: int, recipients: list[Recipient]) -
     sent = send(entry=entry, recipients=recipients, by=by)
     await_receipts(sent)
     take_step(held, "dispatched")
-    record(acts.DISPATCHED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(sent)})
+    set_down(held, acts.DISPATCHED, facts={"count": len(sent)})
     if held.case.closed_on:
         finish(held)
     return len(sent)

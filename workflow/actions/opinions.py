@@ -5,13 +5,13 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts, seats
+from workflow.book import set_down
 from workflow.decisions import files_of
 from workflow.engine import hold, take_step
 from workflow.models import Case, Opinion, Response, Seat
@@ -35,11 +35,9 @@ def ask_opinions(*, case: Case, by: Doer, units: list[Unit], due_on: date) -> li
         held.case, "opinions", asked, asked_on=held.author.office_day, due_on=due_on, words=_("Cho ý kiến")
     )
     held.case.document.mark_submitted(held.author.office_day)
-    record(
+    set_down(
+        held,
         acts.OPINIONS_ASKED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"count": len(new), "due": due_on.strftime("%d/%m/%Y"), "units": [unit.name for unit in new]},
     )
     return found
@@ -69,11 +67,9 @@ def give_opinion(
         recorded_at=held.now,
     )
     seats.answered(opinion.seat)
-    record(
+    set_down(
+        held,
         acts.OPINION_GIVEN,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"answer": _("nhất trí") if agrees else _("không nhất trí"), "seat": str(held.seat)},
         reason=text,
         files=files_of(scan),
@@ -94,11 +90,9 @@ def close_opinions(*, case: Case, by: Doer) -> str | None:
     silent = seats.close_all(held.case, "opinions")
     remarks = [o for o in Opinion.objects.filter(seat__in=asked) if o.is_remark]
     following = take_step(held, "remarked" if remarks else "unanimous")
-    record(
+    set_down(
+        held,
         acts.OPINIONS_CLOSED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"answered": len(asked) - silent, "silent": silent},
     )
     return following
@@ -125,5 +119,5 @@ def explain(
             opinion=opinion, defaults={"accepted": accepted, "explanation": words.strip()}
         )
     following = take_step(held, "redrafted" if redraft else "explained")
-    record(acts.EXPLAINED, by=held.author, on=held.case.document, at=held.now, facts={"count": len(remarks)})
+    set_down(held, acts.EXPLAINED, facts={"count": len(remarks)})
     return following

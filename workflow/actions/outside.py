@@ -5,13 +5,13 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
 from organizations.doer import Doer
 from registry.actions.numbering import record_outside_entry
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts, seats
 from workflow.actions.draft import checked, make_version
+from workflow.book import set_down
 from workflow.decisions import decide, files_of
 from workflow.engine import hold, take_step
 from workflow.giving import finish
@@ -35,11 +35,9 @@ def record_done_outside(
     decision = decide(held, held.node.passing, comment=comment, scan=scan, outside=True)
     seats.close_all(held.case, held.node.name)
     take_step(held, held.node.passing)
-    record(
+    set_down(
+        held,
         acts.DONE_OUTSIDE,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"step": str(held.node.title)},
         reason=comment,
         files=files_of(scan),
@@ -83,7 +81,7 @@ def record_issued(
     take_step(held, "already_issued")
     facts = {"symbol": entry.symbol, "signer": signer_name, "link": link}
     sent = files_of(draft.file)
-    record(acts.RECORDED_ISSUED, by=held.author, on=held.case.document, at=held.now, facts=facts, files=sent)
+    set_down(held, acts.RECORDED_ISSUED, facts=facts, files=sent)
     if held.case.closed_on:
         finish(held)
     return version

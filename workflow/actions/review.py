@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
 from organizations.doer import Doer
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts, seats
+from workflow.book import set_down
 from workflow.checklist import CHECKLIST
 from workflow.decisions import SHORTEST_REASON, decide, files_of
 from workflow.engine import Held, hold, take_step
@@ -42,11 +42,9 @@ def review(
     decision = decide(held, outcome, comment=comment, checklist={"gaps": gaps}, scan=scan)
     seats.answered(held.seat)
     answer = _("yêu cầu bổ sung") if gaps else _("tiếp nhận")
-    record(
+    set_down(
+        held,
         acts.REVIEWED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={"topic": held.seat.topic, "answer": answer, "gaps": gaps},
         reason=comment,
         files=files_of(scan),
@@ -62,7 +60,7 @@ def _end_when_last(held: Held) -> None:
     found = held.case.decisions.filter(step=held.node.name, round=held.case.round)
     if found.filter(outcome="supplement").exists():
         take_step(held, "supplement")
-        record(acts.SUPPLEMENT, by=held.author, on=held.case.document, at=held.now)
+        set_down(held, acts.SUPPLEMENT)
         tell(held, _("Phải bổ sung"))
         return
     take_step(held, "received")

@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
 from organizations.doer import Doer
 from organizations.models import Appointment
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts
+from workflow.book import set_down
 from workflow.decisions import decide, files_of
 from workflow.engine import Held, hold, take_step
 from workflow.models import Case, Decision
@@ -29,11 +29,9 @@ def sign(
     line = _line(held, line)
     decision = decide(held, "signed", line=line, comment=comment, scan=scan)
     following = take_step(held, "signed")
-    record(
+    set_down(
+        held,
         acts.SIGNED,
-        by=held.author,
-        on=held.case.document,
-        at=held.now,
         facts={
             "line": line,
             "version": held.version.content_hash,

@@ -12,6 +12,7 @@ from organizations.policy import require
 from resolutions.models import Duty
 from toolbox.errors import Refused
 from workflow import acts, flows
+from workflow.book import kind_of
 from workflow.engine import open_step, open_task
 from workflow.models import Case, Document, Draft
 from workflow.office import case_settings
@@ -62,7 +63,7 @@ def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) ->
         by=author,
         on=document,
         at=now,
-        facts={"duty": duty.code, "unit": unit.name},
+        facts={"what": kind_of(case), "duty": duty.code, "unit": unit.name},
     )
     return case
 
