@@ -241,6 +241,15 @@ def test_autosave_answers_in_json(officer: Client, case: Case, world: World) -> 
     assert officer.post(url(case, "autosave"), typed).status_code == 409
 
 
+def test_autosave_keeps_what_is_sound_and_only_what_came(officer: Client, case: Case) -> None:
+    officer.post(url(case, "autosave"), sent(case, title="", text="a\x00b"))
+    draft = fresh(case).document.draft
+    assert (draft.text, len(draft.tasks), fresh(case).document.title != "") == ("", 2, True)
+    officer.post(url(case, "autosave"), {"revision": "1", "page": "p1"} | rows("targets", BLANK))
+    draft = fresh(case).document.draft
+    assert (draft.targets, len(draft.tasks)) == ([], 2)
+
+
 def test_problems_are_linked_to_their_cells(officer: Client, case: Case) -> None:
     bad = TASKS[0] | {"lead_unit": "UBND Pú Nhung"}
     answer = officer.post(url(case), sent(case, do="submit") | rows("tasks", bad))

@@ -172,11 +172,10 @@ def _revision(request: HttpRequest) -> int:
 
 def _autosaved(request: HttpRequest) -> dict[str, Any]:
     """What came, and nothing else: an empty title or a table that is not on the page changes nothing."""
-    parts: dict[str, Any] = {}
-    if title := request.POST.get("title", "").strip():
-        parts["title"] = title[:300]
-    if "text" in request.POST:
-        parts["text"] = request.POST["text"]
+    form = DraftForm(request.POST)
+    form.is_valid()  # each field for itself: a wrong one is not kept, and does not keep the others out
+    came = request.POST.keys() & form.cleaned_data.keys() & {"title", "text"}
+    parts: dict[str, Any] = {name: form.cleaned_data[name] for name in came}
     for name in TABLES:
         if f"{name}-TOTAL_FORMS" in request.POST:
             table = rows_form(name, request.POST)
