@@ -8,8 +8,8 @@ from demo.office import Office
 from organizations.actions import change_setting
 from organizations.clock import standing_at
 from organizations.doer import Doer
-from registry.actions.distribution import Recipient
-from registry.models import Purpose, StoredFile
+from registry.actions.distribution import Recipient, acknowledge
+from registry.models import Distribution, Purpose, StoredFile
 from resolutions.models import Duty
 from workflow import seats
 from workflow.actions.adopt import cast_ballot, open_ballots, record_minutes
@@ -124,7 +124,16 @@ class Commune:
         self.number(on)
         self.dispatch(on)
 
+    def acknowledge(self, on: date) -> None:
+        """The Party Office's clerk, Home Affairs and the commune's own office say that it came."""
+        clerks = {"HU": "vanthu", "ub.NV": "noivu.cv", f"ub.{self.slug}": f"vt.{self.slug}"}
+        for row in Distribution.objects.filter(entry__issuance__version__document__case=self.pk):
+            if row.unit and (clerk := clerks.get(row.unit.code)):
+                with standing_at(on):
+                    acknowledge(distribution=row, by=self.office.doer(clerk))
+
     def receive(self, on: date, overseer: str) -> None:
+        self.acknowledge(on)
         self.review(on, "vphu")
         self.review(on, "noivu")
         self.review(on, overseer)
