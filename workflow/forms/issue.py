@@ -83,6 +83,8 @@ def _lines_field(purpose: Purpose) -> forms.CharField:
 
 
 class DispatchForm(StepForm):
+    mark_optional = False  # what is needed depends on what is chosen: the hints say it
+
     units = forms.MultipleChoiceField(
         label=_("Nơi nhận trong hệ thống"), required=False, widget=forms.CheckboxSelectMultiple
     )

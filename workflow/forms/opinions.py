@@ -50,6 +50,8 @@ class AskOpinionsForm(StepForm):
 
 
 class OpinionForm(StepForm):
+    mark_optional = False  # what is needed depends on what is chosen: the hints say it
+
     agrees = forms.ChoiceField(
         choices=AGREES, widget=ByButton, error_messages={"required": _("Chọn nhất trí hoặc không nhất trí.")}
     )

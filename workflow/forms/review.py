@@ -12,6 +12,8 @@ RECEIVED, SUPPLEMENT = "received", "supplement"
 
 
 class ReviewForm(StepForm):
+    mark_optional = False  # what is needed depends on what is chosen: the hints say it
+
     gaps = forms.MultipleChoiceField(
         label=_("Nội dung chưa đạt"),
         choices=list(CHECKLIST.items()),

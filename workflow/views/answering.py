@@ -69,7 +69,10 @@ def answer(
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
-            return lead_on(request, case, done(result) if callable(done) else done)
+            words = done(result) if callable(done) else done
+            if form.cleaned_data.get("entered_for"):
+                words = _("Nhập thay: %(done)s") % {"done": words}
+            return lead_on(request, case, words)
     shown = {"case": case, "document": case.document, "form": form, "desk": form.desk} | (context or {})
     return page(request, template, shown, form=form)
 
