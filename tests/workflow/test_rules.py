@@ -15,6 +15,7 @@ from organizations.roles import Role
 from tasks.models import Waiting
 from tests import build
 from tests.people import SINCE, World
+from tests.races.crowd import copies
 from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption, write
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow import seats
@@ -311,8 +312,7 @@ def test_the_statements_of_a_signature(world: World, frozen_queries) -> None:
 def test_a_seat_of_another_case_in_the_address(world: World) -> None:
     """Two cases that the reviewer sees; the seat of the one in the address of the other opens nothing."""
     case = issued(a_case(world), world)
-    other = another_case(case, world)
-    Case.objects.filter(pk=other.pk).update(settings=case.settings)
+    [other] = copies(case, 1)
     seat = seats.of_round(case, "review")[0]
     client = Client()
     client.force_login(world.vphu)
