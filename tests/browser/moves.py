@@ -45,7 +45,7 @@ def record_minutes(who: Person, votes: int = 9) -> None:
 
 def sign(who: Person) -> None:
     who.take_up(PROGRAM)
-    who.page.get_by_label("T/M ĐẢNG ỦY").check()
+    who.page.get_by_label("T/M ĐẢNG ỦY – BÍ THƯ").check()
     who.press("Ký ban hành")
     who.sees("Đồng chí đã làm hết việc đang chờ.")
 

@@ -51,6 +51,11 @@ class Person:
         self.page.goto("/")
         self.page.locator(".work-list .work-title", has_text=title).first.click()
 
+    def look_up(self, unit: str) -> None:
+        """By way of "Văn bản" to the document of this unit."""
+        self.press("Văn bản")
+        self.page.locator("main").get_by_role("link", name=re.compile(unit)).first.click()
+
     def fill(self, label: str, value: str) -> None:
         self.page.get_by_label(label, exact=True).filter(visible=True).first.fill(value)
 
@@ -65,6 +70,6 @@ class Person:
         """Whether it is shown: waits for it."""
         expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
 
-    def all_lines(self) -> str:
-        """Every line of the timeline on this page, the folded ones too."""
-        return "\n".join(self.page.locator(".timeline > li").all_inner_texts())
+    def lines(self) -> list[str]:
+        """Every line of the timeline on this page, newest first, the folded ones too."""
+        return [" ".join(text.split()) for text in self.page.locator(".timeline > li").all_text_contents()]
