@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Case, DateField, IntegerField, OuterRef, Subquery, Sum, Value, When
 from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from tasks.models import Assignment, Holiday
 from tasks.models.assignment import AssignmentQuerySet, AssignmentStatus
@@ -71,7 +71,7 @@ def deadline_of(due_on: date | None, today: date, left: int) -> Deadline:
 def _late_words(days: int) -> str:
     if not days:  # only days off have passed since
         return _("Quá hạn")
-    return ngettext("Quá hạn %(days)d ngày làm việc", "Quá hạn %(days)d ngày làm việc", days) % {"days": days}
+    return _("Quá hạn %(days)d ngày làm việc") % {"days": days}
 
 
 def _left_words(due_on: date, today: date, days: int) -> str:
@@ -79,7 +79,7 @@ def _left_words(due_on: date, today: date, days: int) -> str:
         return _("Hết hạn hôm nay")
     if not days:
         return _("Hết hạn trong những ngày nghỉ này")
-    return ngettext("Còn %(days)d ngày làm việc", "Còn %(days)d ngày làm việc", days) % {"days": days}
+    return _("Còn %(days)d ngày làm việc") % {"days": days}
 
 
 def deadline_of_assignment(assignment: Assignment, today: date, calendar: Calendar) -> Deadline:

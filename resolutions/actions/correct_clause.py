@@ -16,7 +16,7 @@ from resolutions.reading.numbering import mark_of
 from resolutions.reading.paragraphs import HEADING_LENGTH
 from toolbox.errors import Refused, TooLate
 
-CODE = re.compile(r"[IVX]+(\.\d{1,2}(-\d)?)*|(Đ?\d{1,3})(\.\d{1,2}(-\d)?)*")
+CODE = re.compile(r"[IVX]+(\.\d{1,2}(-\d)?)*|(Đ?\d{1,3})(\.\d{1,2}(-\d)?)*")  # not for screens
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from resolutions.models import Resolution
 from resolutions.verbs import MANAGE_RESOLUTIONS
 from toolbox.errors import Refused, TooLate
 
-NUMBER = re.compile(r"[0-9]{1,4}[a-zđ]?")
+NUMBER = re.compile(r"[0-9]{1,4}[a-zđ]?")  # not for screens
 
 
 @transaction.atomic

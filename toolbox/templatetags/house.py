@@ -66,6 +66,19 @@ def status_badge(kind: str, text: str) -> SafeString:
     return format_html('<span class="status tone-{}">{}<span>{}</span></span>', tone, icon(picture), text)
 
 
+@register.simple_tag(takes_context=True)
+def live_search(context: dict) -> SafeString:
+    """Attributes of a search form: the page's content is renewed half a second after the last letter.
+
+    Without script the form's button does the same.
+    """
+    return format_html(
+        'hx-get="{}" hx-trigger="input delay:500ms, submit" hx-target="#main" hx-select="#main"'
+        ' hx-swap="outerHTML" hx-push-url="true"',
+        context["request"].path,
+    )
+
+
 @register.filter
 def vn_date(value: date | None) -> str:
     """A day as Vietnamese write it, 05/12/2022; a moment gives its day here. Empty for None."""

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
@@ -32,10 +31,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
             units=form.cleaned_data["units"],
             due_on=form.cleaned_data["due_on"],
         ),
-        lambda found: (
-            ngettext("Đã xin ý kiến %(count)d nơi", "Đã xin ý kiến %(count)d nơi", len(found))
-            % {"count": len(found)}
-        ),
+        lambda found: _("Đã xin ý kiến %(count)d nơi") % {"count": len(found)},
         {"seats": before},
     )
 
