@@ -21,7 +21,7 @@ from toolbox.errors import Refused
 class Command(BaseCommand):
     """`import_resolution FILE [--issuer HU] [--by LOGIN]`: exit 1 with a sentence when it is refused."""
 
-    help = "Đọc nghị quyết từ tệp .docx, .pdf hoặc .txt (UTF-8) thành bản đọc chờ xác nhận, in cây mục."  # not for screens
+    help = "Đọc nghị quyết (.docx, .pdf, .txt) thành bản đọc chờ xác nhận, in cây mục."  # not for screens
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, whose resolution it is, and for whom the clerk's work is done."""
