@@ -145,26 +145,47 @@
     function restore() {
       const draft = shelf.get(key);
       if (!draft) return;
-      const server = Date.parse(form.dataset.autosaveAt || "") || 0;
-      const old = draft.at < server || Date.now() - draft.at > KEPT;
-      if (old) return shelf.drop(key);
+      if (Date.now() - draft.at > KEPT) return shelf.drop(key);
       // After an error the page itself shows what was typed.
       if (document.getElementById("error-summary")) return;
-      if (JSON.stringify(draft.fields) === JSON.stringify(read(form))) return;
+      if (JSON.stringify(draft.fields) === JSON.stringify(read(form))) return shelf.drop(key);
+      const server = Date.parse(form.dataset.autosaveAt || "") || 0;
+      // The server's copy is newer (or this machine's clock is slow): only the person may choose.
+      if (draft.at < server) offer(draft);
+      else takeBack(draft);
+    }
+
+    function takeBack(draft) {
       write(form, draft);
       dirty = true;
+      show(draft, "[data-taken]");
+    }
+
+    function offer(draft) {
+      show(draft, "[data-older]");
+      const button = notice.querySelector("[data-take]");
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        button.hidden = true;
+        notice.querySelector("[data-older]").hidden = true;
+        takeBack(draft);
+      });
+    }
+
+    function show(draft, words) {
       notice.hidden = false;
-      notice.querySelector("[data-time]").textContent = new Date(draft.at).toLocaleString("vi-VN", {
+      notice.querySelector(words).hidden = false;
+      notice.querySelector(`${words} [data-time]`).textContent = new Date(draft.at).toLocaleString("vi-VN", {
         hour: "2-digit",
         minute: "2-digit",
         day: "2-digit",
         month: "2-digit",
         year: "numeric",
       });
-      notice.querySelector("[data-drop]").addEventListener("click", function () {
+      notice.querySelector("[data-drop]").onclick = function () {
         shelf.drop(key);
         location.reload();
-      });
+      };
     }
 
     restore();

@@ -1,6 +1,7 @@
 """In a browser: nothing typed is lost, Excel's cells become rows, axe and a narrow screen are content."""
 
 import mimetypes
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -131,6 +132,34 @@ def test_an_error_page_does_not_let_the_draft_go(visit):
     send(page)
     assert page.inner_text("h1").startswith("Việc này vừa được")
     assert page.evaluate(DRAFTS)
+
+
+def test_typing_older_than_the_server_s_copy_is_offered_never_dropped(visit):
+    page = visit()
+    page.route("**/save/", lambda route: route.abort())
+    page.fill("#id_note", "Gõ khi mất mạng")
+    page.press("#id_note", "Tab")
+    page.evaluate(
+        """() => {
+            for (const key of Object.keys(localStorage).filter((key) => key.startsWith("thihanh:draft:"))) {
+                const draft = JSON.parse(localStorage.getItem(key));
+                localStorage.setItem(key, JSON.stringify({ ...draft, at: draft.at - 3600000 }));
+            }
+        }"""
+    )
+    newer = datetime.now(tz=UTC).isoformat()
+    page.route("**/opinion/", lambda route: answer_with(route, f'data-autosave-at="{newer}" data-autosave='))
+    page.goto(HOUSE + "/opinion/")
+    assert page.input_value("#id_note") == ""
+    page.click("text=Lấy lại phần gõ dở")
+    assert page.input_value("#id_note") == "Gõ khi mất mạng"
+
+
+def answer_with(route, mark):
+    """The page as Django answers it, with a server's copy that is newer than what this machine keeps."""
+    reply = Client().get("/opinion/")
+    body = reply.content.decode().replace("data-autosave=", mark, 1)
+    route.fulfill(status=reply.status_code, body=body, headers=dict(reply.items()))
 
 
 def test_what_the_server_saved_is_said_with_its_time(visit):
