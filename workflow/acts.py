@@ -28,4 +28,5 @@ DISPATCHED = Act("workflow.dispatched", _("phát hành %(what)s tới %(count)s 
 REVIEWED = Act("workflow.reviewed", _("rà soát %(what)s (%(topic)s): %(answer)s"))
 RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao %(count)s nhiệm vụ"))
 SUPPLEMENT = Act("workflow.supplement", _("yêu cầu bổ sung %(what)s"))
+DISPUTED = Act("workflow.disputed", _("phản đối quyết định được nhập thay về %(what)s"))
 DONE_OUTSIDE = Act("workflow.done_outside", _("ghi nhận bước %(step)s của %(what)s đã làm ngoài hệ thống"))

@@ -52,6 +52,7 @@ def decide(
         outside=outside,
         exception=held.exception,
         done_on=author.done_on,
+        recorded_on=author.office_day,
         recorded_at=held.now,
     )
 

@@ -131,9 +131,11 @@ def parse_number(text: str) -> Decimal:
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "")
     value = Decimal(text)
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:
+    if value.is_finite() and abs(value) < Decimal(10) ** 12:
+        value = value.quantize(Decimal("0.01"))
+    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:  # also what rounding brought there
         raise InvalidOperation
-    return value.quantize(Decimal("0.01"))
+    return value
 
 
 def _years_of(rows: list[dict[str, str]]) -> dict[str, list[int]]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A desk asked side by side with others; `entered_at`: whose clerk may enter its answer for it."""
+    """A desk asked side by side with others; `entered_at`: whose clerk may enter its answer for it.
+
+    `topic` tells the desks of one step apart; "" where each is known by its unit.
+    """
 
     topic: str | Promise
     unit: Unit

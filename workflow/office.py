@@ -43,6 +43,7 @@ def declare_document_settings(flow: str, *, steps: dict[str, str], days: dict[st
             ("ballots", _("Phiếu của từng ủy viên trên hệ thống")),
         ),
     )
+    Setting(f"{flow}.dispute_days", _("Số ngày làm việc được phản đối quyết định nhập thay"), 10)
     Setting(
         f"{flow}.tiny",
         _("Đơn vị ít người: lý do cho phép người soạn đồng thời thẩm định hoặc ký"),
@@ -94,6 +95,7 @@ def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
         "days": days | {"review_before": days.get("review", 0)},
         "adopt_by": found["adopt_by"],
         "tiny": found["tiny"],
+        "dispute_days": found["dispute_days"],
         "reviewers": {
             key.removeprefix("reviewer."): value
             for key, value in found.items()

@@ -8,6 +8,7 @@ from workflow.views import (
     appraisal,
     cases,
     comparison,
+    dispute,
     drafting,
     files,
     issue,
@@ -53,4 +54,5 @@ urlpatterns = [
     path("ho-so/<int:pk>/phat-hanh/", issue.dispatch, name="dispatch"),
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
+    path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
 ]

@@ -30,7 +30,7 @@ def ask_opinions(*, case: Case, by: Doer, units: list[Unit], due_on: date) -> li
         raise Refused(_("Hạn cho ý kiến không được trước hôm nay."), field="due_on")
     before = {seat.unit_id for seat in seats.of_round(held.case, "opinions")}
     new = [unit for unit in units if unit.pk not in before]
-    asked = [Asked(unit.label, unit, OPINE, entered_at=unit) for unit in new]
+    asked = [Asked("", unit, OPINE, entered_at=unit) for unit in new]
     found = seats.ask(
         held.case, "opinions", asked, asked_on=held.author.office_day, due_on=due_on, words=_("Cho ý kiến")
     )

@@ -34,7 +34,7 @@ class IssuedForm(DoerFields):
     )
     issued_on = VnDateField(label=_("Ngày ban hành"))
     signer_name = forms.CharField(
-        label=_("Người ký"), max_length=160, error_messages={"required": _("Ghi họ tên người ký.")}
+        label=_("Người ký"), max_length=120, error_messages={"required": _("Ghi họ tên người ký.")}
     )
     signer_title = forms.CharField(
         label=_("Chức vụ người ký"), max_length=160, required=False, help_text=_("Ví dụ Bí thư Đảng ủy.")

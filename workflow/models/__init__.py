@@ -2,6 +2,7 @@
 
 from workflow.models.case import Case
 from workflow.models.decision import Decision, Minutes
+from workflow.models.dispute import Dispute
 from workflow.models.document import Document, Draft
 from workflow.models.issuance import AssignmentOrigin, Issuance
 from workflow.models.opinion import Opinion, Response
@@ -13,6 +14,7 @@ __all__ = [
     "Ballot",
     "Case",
     "Decision",
+    "Dispute",
     "Document",
     "Draft",
     "Issuance",

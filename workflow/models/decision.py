@@ -50,6 +50,7 @@ class Decision(models.Model):
         max_length=200, blank=True
     )  # a named exception to separation, for the auditor
     done_on = models.DateField()
+    recorded_on = models.DateField()  # the office's day; an objection to an entered decision runs from it
     recorded_at = models.DateTimeField()
 
     class Meta:

@@ -111,7 +111,7 @@ def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -
     desk = Desk(
         case, node, seat, decides=not enters, enters=enters or enters_at(desks, seat.entered_at or case.unit)
     )
-    title = f"{node.title}: {seat.topic}" if seat.topic and seat.step != "opinions" else node.title
+    title = f"{node.title}: {seat.topic}" if seat.topic else node.title
     return Asked(
         str(asking.page),
         title,

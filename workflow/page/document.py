@@ -90,7 +90,7 @@ class CasePage:
     @cached_property
     def decisions(self) -> list[Decision]:
         rows = self.case.decisions.select_related(
-            "person", "entered_by", "scan", "seat", "minutes", "version"
+            "person", "entered_by", "scan", "seat", "minutes", "version", "dispute"
         )
         return list(rows.order_by("pk"))
 

@@ -32,9 +32,14 @@ MORE = "them"  # ?them=tasks gives that table more empty rows
 def desk_for(request: HttpRequest, pk: int) -> Desk:
     """The door of the writing pages: a stranger 404, a reader 403; from a page past its time TooLate."""
     desk = answering.desk_for(request, pk, "draft")
+    _must_write(desk)
+    return desk
+
+
+def _must_write(desk: Desk) -> None:
+    """Who enters decisions for others writes nothing in a draft: a clerk never changes its words."""
     if not desk.decides:
         raise NotAllowed(_("Chỉ người soạn thảo của đơn vị sửa được dự thảo."))
-    return desk
 
 
 def keep(case: Case, by: Doer, **parts: Any) -> Draft:
@@ -135,7 +140,7 @@ def autosave(request: HttpRequest, pk: int) -> JsonResponse:
     """Keep what was posted of the draft: 200 {fields, saved_at}, or {words} with 403, 409, 422."""
     case = case_for(request.user, pk)
     try:
-        step_for(request.user, case, "draft")
+        _must_write(step_for(request.user, case, "draft"))
         parts = _autosaved(request)
         saved = keep(
             case,
