@@ -1,7 +1,8 @@
 """The table of doors names every address of the house.
 
-The table is `tests/doors.py`: `DOORS = {"workflow:sign": {"bt.quaito": 200, "xa.punhung": 404}, …}`,
-address by name, then the answer each login must get. The answers come from the roles, not from a run.
+The table is `tests/doors/`: address by name, what stands behind it, then the answers each login must get
+to GET and to POST: `DOORS["registry:cancel"]["sent"]["vt.quaito"] == (200, 422)`. The answers come from the
+roles, not from a run; `tests/doors/test_doors.py` tries every cell.
 """
 
 import importlib
@@ -26,4 +27,12 @@ def test_every_address_stands_in_the_table_of_doors():
 
 def test_every_door_says_who_may_enter():
     doors = importlib.import_module("tests.doors").DOORS
-    assert [name for name, answers in doors.items() if not answers] == []
+    assert [name for name, places in doors.items() if not places] == []
+    logins = {"anonymous", *importlib.import_module("tests.doors.who").LOGINS}
+    unsaid = [
+        f"{name} {place}"
+        for name, places in doors.items()
+        for place, answers in places.items()
+        if set(answers) != logins
+    ]
+    assert unsaid == [], "doors that leave somebody out"

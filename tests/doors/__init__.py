@@ -1,0 +1,30 @@
+"""The table of doors: every address × what stands behind it × every login → the answers it must get.
+
+`DOORS["registry:cancel"]["sent"]["vt.quaito"] == (200, 422)`: to GET, to a form sent with nothing typed.
+The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
+"""
+
+from tests.doors import cases, floors
+from tests.doors.rules import Places
+
+DOORS: dict[str, Places] = {
+    **floors.HOUSE,
+    **{f"organizations:{name}": places for name, places in floors.ORGANIZATIONS.items()},
+    **{f"registry:{name}": places for name, places in floors.REGISTRY.items()},
+    **{f"resolutions:{name}": places for name, places in floors.RESOLUTIONS.items()},
+    **{f"tasks:{name}": places for name, places in floors.TASKS.items()},
+    **{f"workflow:{name}": places for name, places in cases.DOORS.items()},
+}
+
+# Where the press of a button is the whole deed: a form with nothing typed does it.
+DEEDS = {
+    "logout",
+    "organizations:code",
+    "organizations:person_deactivate",
+    "organizations:person_reactivate",
+    "registry:notices",
+    "registry:open_notice",
+    "registry:acknowledge",
+    "resolutions:merge_clause",
+    "tasks:holiday_withdraw",
+}

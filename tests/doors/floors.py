@@ -1,0 +1,151 @@
+"""Doors of the lower floors: the house itself, organizations, registry, resolutions, tasks."""
+
+from collections.abc import Callable, Collection
+
+from organizations.roles import Role
+from tests.doors.cases import OURS, SENT_TO
+from tests.doors.rules import (
+    FORM,
+    PAGE,
+    READER,
+    STRANGER,
+    Answer,
+    Answers,
+    Places,
+    administering,
+    answers,
+    everybody,
+    public,
+    reading,
+    told,
+    writing,
+)
+from tests.doors.who import ADMINISTRATORS, auditors, holding, readers
+
+BUTTON = (200, 302)  # a press is the whole deed
+
+HOUSE: dict[str, Places] = {
+    "healthz": public(PAGE),
+    "source": public(PAGE),
+    # who is in already is led to his work
+    "login": {"": answers(others=(302, 302), anonymous=FORM)},
+    "logout": public((405, 302)),
+    "password_change": {"": everybody(FORM)},
+}
+
+# Renewing a code: the administrator's for everybody; the focal officer's for his units' people, signers
+# and himself left out (design §5, issue 2). Others learn nothing of an account.
+FOCAL = holding(Role.FOCAL, at=OURS)
+_CODE = (200, 200)
+
+
+def _reactivating(sent: int) -> Answers:
+    """A button without a page of its own; an account that is open needs no opening."""
+    return answers((ADMINISTRATORS, (405, sent)), others=(405, 403))
+
+
+ORGANIZATIONS: dict[str, Places] = {
+    "theme": public((405, 302)),
+    # nobody of the cast comes with a one-time code: to the page for changing a password
+    "first_password": {"": everybody((302, 302))},
+    "account": {"": everybody(BUTTON)},  # nothing chosen: "ask me when needed"
+    "units": {"": everybody()},
+    # the directory: who works where is for all who work here
+    "unit": {"du_quaito": everybody(), "phong_tai_chinh": everybody()},
+    "administration": {"": administering(PAGE)},
+    "ready": {"": administering(PAGE)},
+    "unit_new": {"": administering()},
+    "unit_correct": {"du_quaito": administering()},
+    "unit_successor": {"du_quaito": administering()},
+    "positions": {"du_quaito": administering(PAGE)},
+    "position_new": {"du_quaito": administering()},
+    "focal": {"du_quaito": administering()},
+    "slips": {"du_quaito": administering(BUTTON)},  # nobody there waits for a code: told so
+    "people": {"": administering(PAGE)},
+    "person_new": {"": administering()},
+    "person": {"xa.quaito": administering(), "bithu": administering()},
+    "person_deactivate": {"xa.quaito": administering(BUTTON)},  # a reason may be said
+    "person_reactivate": {"closed account": _reactivating(302), "xa.quaito": _reactivating(422)},
+    "code": {
+        "xa.quaito": answers((ADMINISTRATORS | FOCAL, _CODE), others=STRANGER),
+        "bt.quaito": answers((ADMINISTRATORS, _CODE), others=STRANGER),  # signs
+        "xa.punhung": answers((ADMINISTRATORS, _CODE), others=STRANGER),  # of another unit
+        "dm.quaito": answers((ADMINISTRATORS, _CODE), others=STRANGER),  # the focal officer himself
+    },
+    "appointment_new": {"xa.quaito": administering()},
+    "appointment_end": {"xa.quaito": administering()},
+    "settings": {"": administering(BUTTON)},  # empty means: as the unit above has it
+    "import": {"": administering()},
+    "import_template": {"units": administering(PAGE)},
+}
+
+
+def entries(rule: Callable[[Collection[str]], Answers]) -> Places:
+    """A number that was not sent yet, and a document that was."""
+    return {"kept": rule(readers(OURS)), "sent": rule(readers(OURS, *SENT_TO))}
+
+
+def receipt(unit: str) -> Answers:
+    """The tap "đã nhận": the officer's and the clerk's of the unit it came to."""
+    who = holding(Role.CLERK, Role.OFFICER, at=unit)
+    return writing(who, readers(OURS, *SENT_TO), BUTTON)
+
+
+CLERKS = holding(Role.CLERK, at=OURS)
+
+REGISTRY: dict[str, Places] = {
+    "notices": {"": everybody(BUTTON)},
+    # somebody else's notice is not there
+    "open_notice": {"of vt.quaito": answers(({"vt.quaito"}, (405, 302)), others=(405, 404))},
+    "book": {unit: reading(readers(unit)) for unit in (OURS, "phong_tai_chinh")},
+    "entry": entries(reading),
+    "entry_file": entries(reading),
+    "cancel": entries(lambda seen: writing(CLERKS, seen)),
+    "received": {"": everybody()},
+    "acknowledge": {unit: receipt(unit) for unit in ("huyen_uy", "ubnd_quaito")},
+}
+
+# Văn phòng does its committee's work; a committee without one, its own officer, clerk and office head.
+_HANDS = (Role.OFFICE_HEAD, Role.OFFICER, Role.CLERK)
+MANAGERS = holding(*_HANDS, at="van_phong")
+IMPORTERS = MANAGERS | holding(*_HANDS, at="du_quaito") | holding(*_HANDS, at="du_punhung")
+# An unconfirmed reading is its own committee's, and the auditors'.
+CHECKING = readers("huyen_uy") | auditors("huyen_uy")
+
+
+def of_resolution(form: Answer = FORM) -> Places:
+    """Work on a resolution: its office's, while it is proposed and when it is adopted."""
+    return {"proposed": writing(MANAGERS, CHECKING, form), "adopted": told(MANAGERS)}
+
+
+def to_read() -> Places:
+    return {"proposed": reading(CHECKING), "adopted": everybody()}
+
+
+RESOLUTIONS: dict[str, Places] = {
+    "list": {"": everybody()},
+    "import": {"": told(IMPORTERS)},
+    "page": to_read(),
+    "duties": to_read(),
+    "indicators": to_read(),
+    "history": to_read(),
+    "source": to_read(),
+    "number": of_resolution(),
+    "programme": of_resolution(),
+    "proposal": {"proposed": reading(CHECKING), "adopted": everybody((302, 405))},
+    "adopt": of_resolution(),
+    "discard": of_resolution(),
+    "correct": of_resolution(),
+    "correct_clause": of_resolution() | {"foreign": answers((CHECKING - MANAGERS, READER), others=STRANGER)},
+    "split_clause": of_resolution(),
+    "merge_clause": of_resolution(BUTTON),
+}
+
+TASKS: dict[str, Places] = {
+    "inbox": {"": everybody()},
+    "assignments": {"": everybody()},
+    # lead unit and the unit that gave it, and whoever reads one of them
+    "assignment": {"of ubnd_quaito": reading(readers("ubnd_quaito", OURS))},
+    "holidays": {"": administering()},
+    "holiday_withdraw": {"a holiday": administering(BUTTON)},
+}

@@ -1,0 +1,260 @@
+"""What stands behind the doors: Quài Tở's program once in every state, lived through the real actions."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from organizations.actions import deactivate_person
+from organizations.clock import office_today
+from organizations.imports.kinds import KINDS
+from registry.actions.distribution import Recipient
+from registry.models import Notice, StoredFile
+from registry.store import keep
+from resolutions import actions as of_resolutions
+from resolutions.data import PROGRAMMES
+from resolutions.models import Resolution
+from tasks.actions import add_holiday
+from tasks.models import Assignment
+from tests.doors.cases import SENT_TO, STATES
+from tests.people import World, make_world
+from tests.registry.files import docx, pdf, upload
+from tests.resolutions.programme_text import FULL
+from tests.resolutions.texts import PLAIN
+from tests.workflow.stories import TASKS, a_scan, fresh, write
+from workflow.actions.adopt import open_ballots, record_minutes
+from workflow.actions.appraise import return_document
+from workflow.actions.draft import submit
+from workflow.actions.issue import dispatch, number
+from workflow.actions.opinions import ask_opinions, close_opinions, give_opinion
+from workflow.actions.review import review
+from workflow.actions.sign import sign
+from workflow.actions.start import activate_duty
+from workflow.models import Case
+
+# Words that stand in what was never submitted, and nowhere else.
+CANARIES = {
+    "title": "Chim Én Tựa Đề", "text": "Chim Yểng Nội Dung", "target": "Chim Gáy Chỉ Tiêu",
+    "task": "Chim Sẻ Nhiệm Vụ", "product": "Chim Cắt Sản Phẩm", "file_name": "Chim-Sao-Ten-Tep.pdf",
+    "amended text": "Chim Công Viết Lại", "amended task": "Chim Ri Việc Mới",
+    "amended file": "Chim-Khach-Moi.pdf",
+}  # fmt: skip
+NEW_TITLE = "Chim Vẹt Tựa Mới"
+
+
+class Scene:
+    """The world, the cases by state, and for each door the numbers that stand in its address."""
+
+    def __init__(self) -> None:
+        self.world: World = make_world()
+        self.file: StoredFile = keep(upload(pdf(2)))
+        self.adopted, self.proposed = self._resolutions()
+        self.cases: dict[str, Case] = {state: getattr(self, f"_{state}")() for state in STATES}
+        deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
+        self._args = self._places()
+
+    def address(self, door: str, place: str) -> str:
+        """The address of a door at a place of the table."""
+        return reverse(door, args=self.args(door, place))
+
+    def args(self, door: str, place: str) -> tuple:
+        """Numbers for the address. A seat, decision or clause that a place has not is a foreign one there."""
+        if (door, place) in self._args:
+            return self._args[door, place]
+        if (found := self._args.get(("", place))) is None:
+            raise LookupError(f"{door} leads to {place!r}, which the scene has not")
+        more = self._args.get((door, ""), ())
+        return found + more
+
+    # resolutions
+
+    def _resolutions(self) -> tuple[Resolution, Resolution]:
+        by = self.world.doer(self.world.vanthu)
+        found = [
+            of_resolutions.propose_resolution(
+                issuer=self.world.huyen_uy, by=by, upload=upload(docx(*text.splitlines()), "nghi-quyet.docx")
+            )
+            for text in (FULL, PLAIN)
+        ]
+        of_resolutions.load_programme(resolution=found[0], by=by, programme=PROGRAMMES["cchc_2022"])
+        return of_resolutions.adopt_resolution(resolution=found[0], by=by), found[1]
+
+    # the case in each state
+
+    def _opened(self, state: str, **settings: Any) -> Case:
+        duty = self.adopted.duties.get(code="III.3")
+        by = self.world.doer(self.world.vphu)
+        [case] = activate_duty(duty=duty, units=[self.world.du_quaito], by=by, period=state)
+        case.settings = case.settings | settings
+        case.save()
+        return case
+
+    def _without(self, *steps: str) -> list[str]:
+        """The steps left out, when these are not: each state shall be there to be seen."""
+        return [step for step in ("opinions", "appraise", "review_before") if step not in steps]
+
+    def _by(self, person: str, **rest: Any) -> Any:
+        return self.world.doer(getattr(self.world, person), **rest)
+
+    def _submitted(self, case: Case, **parts: Any) -> Case:
+        write(case, self.world, file=self.file, file_name="chuong-trinh.pdf", **parts)
+        submit(case=case, by=self._by("xa_quaito"), revision=fresh(case).document.draft.revision)
+        return fresh(case)
+
+    def _voted(self, case: Case) -> Case:
+        record_minutes(
+            case=case, by=self._by("xa_quaito"), round=case.round, body="BCH", held_on=office_today(),
+            scan=a_scan("b"), total=11, present=10, votes_for=9, votes_against=0, votes_other=1,
+        )  # fmt: skip
+        return fresh(case)
+
+    def _draft(self) -> Case:
+        case = self._opened("draft")
+        write(
+            case, self.world, title=CANARIES["title"], text=CANARIES["text"],
+            targets=[{"title": CANARIES["target"], "value": "x"}],
+            tasks=[TASKS[0] | {"title": CANARIES["task"], "product": CANARIES["product"]}],
+            file=self.file, file_name=CANARIES["file_name"],
+        )  # fmt: skip
+        return case
+
+    def _opinions(self) -> Case:
+        case = self._submitted(self._opened("opinions", skip=self._without("opinions")))
+        ask_opinions(
+            case=case, by=self._by("xa_quaito"), units=[self.world.phong_tai_chinh], due_on=office_today()
+        )
+        return fresh(case)
+
+    def _explain(self) -> Case:
+        case = self._submitted(self._opened("explain", skip=self._without("opinions")))
+        by = self._by("xa_quaito")
+        [seat] = ask_opinions(case=case, by=by, units=[self.world.phong_tai_chinh], due_on=office_today())
+        give_opinion(case=case, seat=seat.pk, by=self._by("taichinh"), agrees=False, text="Thiếu kinh phí.")
+        close_opinions(case=case, by=by)
+        return fresh(case)
+
+    def _appraise(self) -> Case:
+        return self._submitted(self._opened("appraise", skip=self._without("appraise")))
+
+    def _adopt(self) -> Case:
+        return self._submitted(self._opened("adopt"))
+
+    def _ballots(self) -> Case:
+        case = self._submitted(self._opened("ballots", adopt_by="ballots"))
+        open_ballots(case=case, by=self._by("vt_quaito"), round=1)
+        return fresh(case)
+
+    def _amended(self, state: str = "amended") -> Case:
+        """Returned by who was to sign, and being written anew."""
+        case = self._voted(self._submitted(self._opened(state)))
+        reason = "Cần xem lại số liệu hiện trạng."
+        return_document(case=case, by=self._by("bt_quaito"), round=1, reason_code="figures", comment=reason)
+        case = fresh(case)
+        if state == "amended":
+            write(
+                case, self.world, title=NEW_TITLE, text=CANARIES["amended text"],
+                file=self.file, file_name=CANARIES["amended file"],
+                tasks=[TASKS[0] | {"title": CANARIES["amended task"]}],
+            )  # fmt: skip
+        return case
+
+    def _sign(self) -> Case:
+        """The second time, so that there are two versions."""
+        return self._voted(self._submitted(self._amended("sign")))
+
+    def _number(self, state: str = "number") -> Case:
+        """Signed on paper; the clerk entered it with the signed sheet."""
+        case = self._voted(self._submitted(self._opened(state)))
+        decider = self.world.held(self.world.bt_quaito).pk
+        sign(case=case, by=self._by("vt_quaito", entered_for=decider), round=1, scan=self.file)
+        return fresh(case)
+
+    def _dispatch(self, state: str = "dispatch") -> Case:
+        case = self._number(state)
+        number(case=case, by=self._by("vt_quaito"), round=1, issued_on=office_today())
+        return fresh(case)
+
+    def _review(self, state: str = "review") -> Case:
+        case = self._dispatch(state)
+        to = [Recipient(unit=getattr(self.world, unit)) for unit in SENT_TO]
+        dispatch(case=case, by=self._by("vt_quaito"), round=1, recipients=to)
+        return fresh(case)
+
+    def _closed(self) -> Case:
+        case = self._review("closed")
+        for person, seat in zip(("vphu", "noivu", "hdv_quaito"), self._seats(case), strict=True):
+            review(case=case, seat=seat, by=self._by(person), gaps=[])
+        return fresh(case)
+
+    # what the addresses name
+
+    def _seats(self, case: Case) -> list[int]:
+        return list(case.seats.open().order_by("pk").values_list("pk", flat=True))
+
+    def _places(self) -> dict[tuple[str, str], tuple]:
+        """(door, place) → its numbers; ("", place): the same at every door; (door, ""): what follows."""
+        world, cases = self.world, self.cases
+        found: dict[tuple[str, str], tuple] = {("", state): (case.pk,) for state, case in cases.items()}
+        found |= {("", ""): (), ("", "adopted"): (self.adopted.pk,), ("", "proposed"): (self.proposed.pk,)}
+        for key in ("du_quaito", "phong_tai_chinh"):
+            found["", key] = (getattr(world, key).pk,)
+        for key in ("xa_quaito", "bt_quaito", "dm_quaito", "xa_punhung", "bithu"):
+            found["", getattr(world, key).username] = (getattr(world, key).pk,)
+        found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
+        found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
+        found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
+        found["organizations:import_template", "units"] = (next(iter(KINDS)),)
+        return found
+
+    def _seats_and_versions(self) -> dict[tuple[str, str], tuple]:
+        seats = {state: self._seats(self.cases[state]) for state in ("opinions", "review")}
+        members = {seat.person_id: seat.pk for seat in self.cases["ballots"].seats.open()}
+        scanned = self.cases["number"].decisions.get(step="sign")
+        found: dict[tuple[str, str], tuple] = {
+            ("workflow:version", ""): (1,), ("workflow:version_file", ""): (1,),
+            ("workflow:version_page", ""): (1, 1), ("workflow:compare", ""): (1, 2),
+            ("workflow:decision_scan", ""): (scanned.pk,),
+            ("workflow:give_opinion", ""): (seats["opinions"][0],),
+            ("workflow:give_opinion", "opinions/finance"): (self.cases["opinions"].pk, seats["opinions"][0]),
+            ("workflow:review", ""): (seats["review"][0],),
+            ("workflow:ballot", ""): (members[self.world.bt_quaito.pk],),
+            ("workflow:activate", "adopted"): (self.adopted.duties.get(code="III.3").pk,),
+        }  # fmt: skip
+        for topic, seat in zip(("form", "substance", "reality"), seats["review"], strict=True):
+            found["workflow:review", f"review/{topic}"] = (self.cases["review"].pk, seat)
+        for key in ("bt", "pbt"):
+            seat = members[getattr(self.world, f"{key}_quaito").pk]
+            found["workflow:ballot", f"ballots/{key}"] = (self.cases["ballots"].pk, seat)
+        return found
+
+    def _of_registry(self) -> dict[tuple[str, str], tuple]:
+        entries = {
+            state: self.cases[state].document.versions.get().issuance.entry
+            for state in ("dispatch", "review")
+        }
+        found: dict[tuple[str, str], tuple] = {
+            ("", "kept"): (entries["dispatch"].pk,), ("", "sent"): (entries["review"].pk,)
+        }  # fmt: skip
+        for row in entries["review"].distributions.select_related("unit"):
+            found["registry:acknowledge", row.unit.code] = (row.pk,)
+        found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
+        assignment = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito)[0]
+        found["tasks:assignment", "of ubnd_quaito"] = (assignment.pk,)
+        day = add_holiday(
+            root=self.world.huyen_uy,
+            by=self._by("quantri"),
+            day=date(2031, 1, 2),
+            name="Nghỉ thử",
+            source="QĐ",
+        )
+        found["tasks:holiday_withdraw", "a holiday"] = (holiday.pk,)
+        return found
+
+    def _of_resolutions(self) -> dict[tuple[str, str], tuple]:
+        found: dict[tuple[str, str], tuple] = {}
+        code = "I.2.2"
+        for door in ("correct_clause", "split_clause", "merge_clause"):
+            for place, one in (("proposed", self.proposed), ("adopted", self.adopted)):
+                found[f"resolutions:{door}", place] = (one.pk, one.clauses.get(code=code).pk)
+        foreign = (self.proposed.pk, self.adopted.clauses.get(code=code).pk)
+        return found | {("resolutions:correct_clause", "foreign"): foreign}
