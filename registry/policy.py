@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from organizations import policy
 from organizations.clock import office_today
@@ -11,6 +12,7 @@ from registry.models import Distribution, RegisterEntry
 from registry.models.distribution import DistributionQuerySet
 from registry.models.register import RegisterEntryQuerySet
 from registry.verbs import ACKNOWLEDGE, NUMBER
+from toolbox.errors import NotAllowed
 
 
 def visible_entries(person: User) -> RegisterEntryQuerySet:
@@ -40,6 +42,15 @@ def may_cancel(person: User, entry: RegisterEntry) -> bool:
 def receipts_of(person: User) -> DistributionQuerySet:
     """Documents that came to units for which the person acknowledges receipt."""
     return Distribution.objects.filter(policy.covered(person, ACKNOWLEDGE, "unit"))
+
+
+def receipt_for(person: User, pk: int) -> Distribution:
+    """A document sent to a unit, for who acknowledges there; other readers NotAllowed, strangers Http404."""
+    known = Distribution.objects.filter(entry__in=visible_entries(person), unit__isnull=False)
+    found = get_object_or_404(known.select_related("unit", "entry__register__issuer"), pk=pk)
+    if found.unit is None or not policy.may(person, ACKNOWLEDGE, found.unit):
+        raise NotAllowed(_("Văn thư hoặc cán bộ đầu mối của nơi nhận xác nhận đã nhận văn bản."))
+    return found
 
 
 def receivers(unit_ids: list[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -28,8 +28,7 @@ def received(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def acknowledge(request: HttpRequest, pk: int) -> HttpResponse:
     """The tap itself. The page is shown when a day, a capacity or another person is to be told."""
-    mine = policy.receipts_of(request.user).select_related("unit", "entry__register__issuer")
-    distribution = get_object_or_404(mine, pk=pk)
+    distribution = policy.receipt_for(request.user, pk)
     # The tap sends no field at all, and yet the form is sent.
     sent = request.POST if request.method == "POST" else None
     form = AcknowledgeForm(sent, person=request.user, verb=ACKNOWLEDGE, unit=distribution.unit)
