@@ -82,7 +82,7 @@ def _who(header: dict[str, Any]) -> str:
     person = header["entered_for"] or header["actor"]
     if person["person_id"] is None:
         return _("Hệ thống (%(name)s)") % {"name": person["name"]}
-    post = " ".join(part for part in (person["position"], person["unit"]) if part)
+    post = ", ".join(part for part in (person["position"], person["unit"]) if part)
     if not post:
         return _("Đồng chí %(name)s") % {"name": person["name"]}
     return _("Đồng chí %(name)s, %(post)s") % {"name": person["name"], "post": post}

@@ -17,7 +17,7 @@ def test_a_line_is_a_vietnamese_sentence(write, person):
     write(on=person)
     (line,) = timeline(person)
     assert f"{line.who} {line.sentence}" == (
-        "Đồng chí Lò Thị Mai, Bí thư Đảng ủy xã Quài Tở trình Lò Thị Mai lần 2"
+        "Đồng chí Lò Thị Mai, Bí thư, Đảng ủy xã Quài Tở trình Lò Thị Mai lần 2"
     )
     assert (line.reason, line.badges) == ("đã sửa theo ý kiến", ())
     assert (line.done_on, line.recorded_on, line.act) == (TODAY, TODAY, "test.filed")
@@ -26,7 +26,7 @@ def test_a_line_is_a_vietnamese_sentence(write, person):
 def test_entered_for_another_the_decider_stands_in_front(write, person, entered):
     write(on=person, by=entered)
     (line,) = timeline(person)
-    assert line.who == "Đồng chí Lò Thị Mai, Bí thư Đảng ủy xã Quài Tở"
+    assert line.who == "Đồng chí Lò Thị Mai, Bí thư, Đảng ủy xã Quài Tở"
     assert [(badge.code, badge.label, badge.detail) for badge in line.badges] == [
         ("entered_for", "nhập thay", "đ/c Quàng Văn Ban nhập, quyết định của đ/c Lò Thị Mai"),
         ("on_behalf_of", "theo ủy quyền", "theo giấy ủy quyền 03-UQ/ĐU"),
