@@ -64,9 +64,9 @@ def dispatch(who: Person) -> None:
     who.sees("Đã phát hành")
 
 
-def receive(who: Person, about: str = "Đảng ủy xã Quài Tở") -> None:
+def receive(who: Person, about: str = "Quài Tở") -> None:
     """The review of this commune's program, however many others wait."""
     who.page.goto("/")
-    who.page.locator(".work-list > li", has_text=about).locator(".work-title").first.click()
+    who.page.locator(".work-title", has_text=about).first.click()
     who.press("Tiếp nhận")
     who.sees("Đã tiếp nhận")

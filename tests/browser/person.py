@@ -7,8 +7,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 PASSWORD = "thihanh"  # of every login of the example
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
-# The browser's own note about an answer that is an error page on purpose.
-OWN_NOTE = re.compile(r"Failed to load resource: the server responded with a status of (403|404|409|422)")
+# The browser's own note about an answer that is a refusal on purpose, or a line cut on purpose.
+OWN_NOTE = re.compile(r"Failed to load resource: .*(status of (403|409|422) |ERR_INTERNET_DISCONNECTED)")
 
 
 class Person:
