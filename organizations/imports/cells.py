@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from organizations.phone import normal_phone
@@ -59,10 +61,22 @@ class Cells:
             )
         return phone
 
+    def email(self, name: str) -> str:
+        text = self.text(name)
+        try:
+            if text:
+                validate_email(text)
+        except ValidationError:
+            self.refuse(
+                name, _("“%(text)s” không phải địa chỉ thư điện tử. Sửa lại hoặc để trống.") % {"text": text}
+            )
+        return text
+
     def one_of(
         self, name: str, known: Mapping[str, Value], *, needed: str = "", unknown: str
     ) -> Value | None:
-        """The value of a word that `known` has (marks and case do not matter); `unknown` names %(text)s."""
+        """The value of a word that `known` has (marks and case do not matter); `unknown` names %(text)s,
+        and %(known)s where the choice is short enough to be told."""
         text = self.text(name, needed=needed)
         return self._known(name, text, known, unknown) if text else None
 
@@ -75,5 +89,6 @@ class Cells:
     def _known(self, name: str, text: str, known: Mapping[str, Value], unknown: str) -> Value | None:
         if fold(text) in known:
             return known[fold(text)]
-        self.refuse(name, unknown % {"text": text})
+        choices = "; ".join(str(getattr(value, "label", value)) for value in known.values())
+        self.refuse(name, unknown % {"text": text, "known": choices})
         return None

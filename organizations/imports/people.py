@@ -28,7 +28,7 @@ from toolbox.vietnamese import fold
 
 ROLES = {fold(str(role.label)): role for role in Role}
 UNKNOWN_UNIT = _lazy("Không có đơn vị mã “%(text)s”. Nhập đơn vị trước, hoặc sửa mã.")
-UNKNOWN_ROLE = _lazy("Không có vai trò “%(text)s”. Chép từ tệp mẫu, ngăn cách bằng dấu chấm phẩy.")
+UNKNOWN_ROLE = _lazy("Không có vai trò “%(text)s”. Ghi một hoặc nhiều vai trò trong số này: %(known)s.")
 
 
 def _post_columns(number: str, *, required: bool) -> tuple[Column, ...]:
@@ -80,9 +80,11 @@ def plan_people(rows: list[Row], house: House, draft: Draft) -> None:
             full_name=cells.text("full_name", needed=_("Ghi họ và tên."), longest=120),
             username=fold(cells.text("username", longest=60)),
             phone=cells.phone("phone"),
-            email=cells.text("email"),
+            email=cells.email("email"),
         )
-        posts = [post for number in ("", "2") if (post := _read_post(cells, number, codes)) is not None]
+        posts = [
+            post for number in ("", "2") if (post := _read_post(cells, number, codes, house)) is not None
+        ]
         if len(draft.errors) == before:
             add_person(wish, posts, cells, house, draft, seen)
 
@@ -166,7 +168,7 @@ def add_appointment(
     line.tell(NEW, _("giữ chức vụ %(title)s, %(unit)s") % {"title": post.key[1], "unit": post.key[0]})
 
 
-def _read_post(cells: Cells, number: str, codes: dict[str, str]) -> Post | None:
+def _read_post(cells: Cells, number: str, codes: dict[str, str], house: House) -> Post | None:
     """The first or second position; the second may be absent as a whole."""
     names = [f"{name}{number}" for name in ("unit", "title", "roles", "from")]
     if number and not any(cells.text(name) for name in names):
@@ -176,6 +178,12 @@ def _read_post(cells: Cells, number: str, codes: dict[str, str]) -> Post | None:
     roles = cells.all_of(names[2], ROLES, unknown=str(UNKNOWN_ROLE))
     also = cells.all_of(f"also{number}", codes, unknown=str(UNKNOWN_UNIT))
     since = cells.day(names[3], needed=_("Ghi ngày bắt đầu giữ chức vụ."))
+    if code and since and since < (opened := house.units[code].valid_from):
+        cells.refuse(
+            names[3],
+            _("%(unit)s hoạt động từ ngày %(day)s. Ghi từ ngày đó trở đi.")
+            % {"unit": house.units[code].label, "day": opened.strftime("%d/%m/%Y")},
+        )
     if not (code and title and since):
         return None
     return Post(

@@ -62,7 +62,7 @@ def _read(cells: Cells, house: House, codes: set[str]) -> UnitWish | None:
         "kind",
         KINDS,
         needed=_("Ghi loại đơn vị."),
-        unknown=_("Không có loại “%(text)s”. Chép một loại từ tệp mẫu."),
+        unknown=_("Không có loại “%(text)s”. Ghi một trong các loại: %(known)s."),
     )
     parent = cells.text("parent", longest=40)
     if parent and parent not in house.units and parent not in codes:

@@ -136,6 +136,19 @@ class TestPeople:
         carry_out_import(kind=self.kind, rows=sheet("nguoi", [row]), by=world.doer(world.quantri))
         assert policy.may(User.objects.get(username="nguoi.000"), ENTER_FOR, world.du_quaito)
 
+    @pytest.mark.parametrize(
+        ("wrong", "words"),
+        [
+            ({"email": "khong-phai-thu"}, "không phải địa chỉ thư điện tử"),
+            ({"from": "01/01/1990"}, "hoạt động từ ngày"),
+            ({"roles": "Vua"}, "Chuyên viên, cán bộ đầu mối; "),
+        ],
+    )
+    def test_a_dry_run_finds_what_writing_would_refuse_and_says_what_to_write(self, world, wrong, words):
+        draft = plan(self.kind, sheet("nguoi", [three_hundred()[0] | wrong]))
+        [error] = draft.errors
+        assert words in error.message
+
     def test_only_by_an_administrator(self, world):
         with pytest.raises(NotAllowed):
             carry_out_import(
