@@ -121,10 +121,10 @@
           }
         } else {
           stopped = answer.status === 409; // somebody else's copy is newer: only the person may decide
-          say((await news(answer)).words || line.dataset.kept);
+          say((await news(answer)).words || (keep() ? line.dataset.kept : line.dataset.cannot));
         }
       } catch (error) {
-        if (error.name !== "AbortError") say(line.dataset.offline);
+        if (error.name !== "AbortError") say(keep() ? line.dataset.offline : line.dataset.cannot);
       } finally {
         sending = null;
       }
