@@ -62,8 +62,8 @@ def seen(state: str) -> frozenset[str]:
     return found | readers(*SENT_TO) if state in ("review", "closed") else found
 
 
-def page_of_case() -> Places:
-    return {state: reading(seen(state)) for state in STATES}
+def page_of_case(states: Collection[str]) -> Places:
+    return {state: reading(seen(state)) for state in states}
 
 
 def no_page() -> Answers:
@@ -123,19 +123,23 @@ def autosave() -> Places:
     }
 
 
-SUBMITTED = [state for state in STATES if state != "draft"]
+# Where the pages beside the case's own are looked at: each kind of reader has one.
+LOOKED_AT = ("opinions", "review", "amended", "closed")
 
 DOORS: dict[str, Places] = {
     "cases": {"": everybody()},
     "activate": {"adopted": told(MONITORS)},
-    "case": page_of_case(),
-    "diagram": page_of_case(),
-    "version": only(SUBMITTED),
+    "case": page_of_case(STATES),
+    "diagram": page_of_case(["draft", *LOOKED_AT]),
+    "version": only(LOOKED_AT),
     "compare": only(["sign"]),
-    "version_file": only(SUBMITTED),
-    "version_page": only(SUBMITTED),
+    "version_file": only(LOOKED_AT),
+    "version_page": only(LOOKED_AT),
     "decision_scan": only(["number"]),
-    "draft_file": only(STATES, UNSUBMITTED),
+    # the decider whose decision was entered for her; in every other case it is a foreign decision
+    "dispute": {state: answers(others=STRANGER) for state in ELSEWHERE}
+    | {"number": writing(["bt.quaito"], seen("number"))},
+    "draft_file": only(["draft", *LOOKED_AT], UNSUBMITTED),
     "draft": draft_page(DRAFTERS),
     "submit": draft_page(DRAFTERS),
     "autosave": autosave(),

@@ -20,7 +20,8 @@ from tests.doors.rules import (
     told,
     writing,
 )
-from tests.doors.who import ADMINISTRATORS, auditors, holding, readers
+from tests.doors.who import ADMINISTRATORS, auditors, enterers, holding, readers
+from tests.people import UNITS
 
 BUTTON = (200, 302)  # a press is the whole deed
 
@@ -141,8 +142,12 @@ RESOLUTIONS: dict[str, Places] = {
     "merge_clause": of_resolution(BUTTON),
 }
 
+ENTERERS = frozenset().union(*(enterers(unit.key) for unit in UNITS))
+
 TASKS: dict[str, Places] = {
     "inbox": {"": everybody()},
+    # whoever may enter for others in some unit
+    "for_others": {"": answers((ENTERERS, PAGE), others=(403, 405))},
     "assignments": {"": everybody()},
     # lead unit and the unit that gave it, and whoever reads one of them
     "assignment": {"of ubnd_quaito": reading(readers("ubnd_quaito", OURS))},

@@ -214,6 +214,7 @@ class Scene:
             ("workflow:version", ""): (1,), ("workflow:version_file", ""): (1,),
             ("workflow:version_page", ""): (1, 1), ("workflow:compare", ""): (1, 2),
             ("workflow:decision_scan", ""): (scanned.pk,),
+            ("workflow:dispute", ""): (scanned.pk,),
             ("workflow:give_opinion", ""): (seats["opinions"][0],),
             ("workflow:give_opinion", "opinions/finance"): (self.cases["opinions"].pk, seats["opinions"][0]),
             ("workflow:review", ""): (seats["review"][0],),
@@ -240,7 +241,7 @@ class Scene:
         found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
         assignment = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito)[0]
         found["tasks:assignment", "of ubnd_quaito"] = (assignment.pk,)
-        day = add_holiday(
+        holiday = add_holiday(
             root=self.world.huyen_uy,
             by=self._by("quantri"),
             day=date(2031, 1, 2),

@@ -1,4 +1,4 @@
-"""Every cell of the table of doors, tried: the status, that nothing changed, that no draft's word came out."""
+"""Every cell of the table of doors, tried: its status, nothing changed, no word of a draft came out."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -16,12 +16,14 @@ from django.test import Client, override_settings
 from organizations.models import User
 from tests.doors import DEEDS, DOORS
 from tests.doors.cases import STATES, UNSUBMITTED
-from tests.doors.scene import CANARIES, Scene
+from tests.doors.scene import CANARIES, NEW_TITLE, Scene
 from tests.doors.who import ANONYMOUS, LOGINS
 from workflow.engine import open_task
 
 # The scene's own transaction stands around that of each test.
 pytestmark = pytest.mark.django_db
+
+SEARCHED = ("workflow:cases", "tasks:inbox", "tasks:assignments", "organizations:units", "resolutions:list")
 
 # What a browser sends of a form in which nothing was typed.
 NOTHING_TYPED = {"csrfmiddlewaretoken": "x"}
@@ -113,9 +115,10 @@ def try_cell(house: House, door: str, login: str, method: str, address: str, exp
     return wrong
 
 
-@pytest.mark.parametrize(
-    ("door", "place"), [(door, place) for door, places in DOORS.items() for place in places]
-)
+CELLS = [(door, place) for door, places in DOORS.items() for place in places]
+
+
+@pytest.mark.parametrize(("door", "place"), CELLS)
 def test_every_cell(house: House, door: str, place: str) -> None:
     address = house.scene.address(door, place)
     wrong = []
@@ -134,17 +137,18 @@ def test_its_own_unit_does_see_what_is_not_submitted(house: House) -> None:
     assert [kind for kind, words in CANARIES.items() if words not in shown] == []
 
 
+@pytest.mark.xfail(strict=True, reason="a draft's new title is written into the document at once")
+def test_a_new_title_is_not_seen_before_it_is_submitted(house: House) -> None:
+    address = house.scene.address("workflow:case", "amended")
+    assert NEW_TITLE in body(house.knock("xa.quaito", "get", address))
+    assert NEW_TITLE not in body(house.knock("bithu", "get", address))
+
+
 @pytest.mark.parametrize("login", sorted(set(LOGINS) - UNSUBMITTED))
 def test_no_search_finds_what_is_not_submitted(house: House, login: str) -> None:
     """Asked with half of its words, which the page may repeat, no list answers with the whole."""
     leaks = []
-    for door in (
-        "workflow:cases",
-        "tasks:inbox",
-        "tasks:assignments",
-        "organizations:units",
-        "resolutions:list",
-    ):
+    for door in SEARCHED:
         for words in CANARIES.values():
             half = words[: len(words) // 2]
             response = house.knock(login, "get", house.scene.address(door, ""), {"tim": half})
