@@ -64,4 +64,6 @@ def test_the_page_leads_there_and_back(world: World, entered: Decision) -> None:
     assert client.post(address, {"reason": REASON}).status_code == 302
     assert REASON in client.get(entered.case.get_absolute_url()).content.decode()
     client.force_login(world.xa_quaito)
+    assert client.get(address).status_code == 403
+    client.force_login(world.xa_punhung)
     assert client.get(address).status_code == 404

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
+from toolbox.errors import NotAllowed
 from toolbox.pages import attempt, page
 from workflow.actions.dispute import dispute_decision
 from workflow.forms.dispute import DisputeForm
@@ -19,8 +20,10 @@ from workflow.views.answering import kindly
 def dispute(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
     case = case_for(request.user, pk)
     entered = get_object_or_404(case.decisions.select_related("entered_by"), pk=decision)
-    if entered.person_id != request.user.pk or entered.entered_by_id is None:
+    if entered.entered_by_id is None:
         raise Http404
+    if entered.person_id != request.user.pk:
+        raise NotAllowed(_("Chỉ người được nhập thay mới phản đối được quyết định này."))
     form = DisputeForm(request.POST or None)
     if form.is_bound and form.is_valid():
         said = form.cleaned_data["reason"]
