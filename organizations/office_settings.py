@@ -9,6 +9,11 @@ from organizations.models import OfficeSetting, Unit
 
 SETTINGS: dict[str, "Setting"] = {}
 
+# What a stored value may be at most: days beyond it lead out of the calendar, longer words out of the columns
+# that tell which reason was applied.
+MOST_NUMBER = 3650
+LONGEST_TEXT = 160
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

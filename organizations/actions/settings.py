@@ -9,7 +9,7 @@ from audit import lock, record
 from organizations import acts, policy
 from organizations.doer import Doer
 from organizations.models import OfficeSetting, Unit
-from organizations.office_settings import SETTINGS, Setting
+from organizations.office_settings import LONGEST_TEXT, MOST_NUMBER, SETTINGS, Setting
 from organizations.verbs import ADMINISTER
 from toolbox.errors import Refused
 from toolbox.vietnamese import clean_text
@@ -60,7 +60,22 @@ def _checked(setting: Setting, value: Any) -> Any:
             )
         return value
     if isinstance(setting.default, str):
-        return clean_text(str(value))
-    if isinstance(value, bool) or not str(value).strip().isdecimal():
-        raise Refused(_("“%(label)s” phải là số nguyên, từ 0.") % {"label": setting.label}, field=setting.key)
-    return int(value)
+        return _checked_text(setting, clean_text(str(value)))
+    number = str(value).strip()
+    if isinstance(value, bool) or not number.isdecimal() or len(number) > 9 or int(number) > MOST_NUMBER:
+        raise Refused(
+            _("“%(label)s” phải là số nguyên, từ 0 đến %(most)d.")
+            % {"label": setting.label, "most": MOST_NUMBER},
+            field=setting.key,
+        )
+    return int(number)
+
+
+def _checked_text(setting: Setting, text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise Refused(
+            _("“%(label)s” dài quá %(most)d ký tự. Rút gọn lại.")
+            % {"label": setting.label, "most": LONGEST_TEXT},
+            field=setting.key,
+        )
+    return text

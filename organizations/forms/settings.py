@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from organizations.actions.settings import words_of
 from organizations.models import OfficeSetting, Unit
-from organizations.office_settings import SETTINGS, settings_of
+from organizations.office_settings import LONGEST_TEXT, MOST_NUMBER, SETTINGS, settings_of
 
 
 class SettingsForm(forms.Form):
@@ -25,9 +25,11 @@ class SettingsForm(forms.Form):
             if setting.choices is None:
                 hint = f"{setting.help} {inherited}".strip()
                 if isinstance(setting.default, str):
-                    self.fields[key] = forms.CharField(max_length=200, help_text=hint, **common)
+                    self.fields[key] = forms.CharField(max_length=LONGEST_TEXT, help_text=hint, **common)
                 else:
-                    self.fields[key] = forms.IntegerField(min_value=0, help_text=hint, **common)
+                    self.fields[key] = forms.IntegerField(
+                        min_value=0, max_value=MOST_NUMBER, help_text=hint, **common
+                    )
             else:
                 choices = [("", inherited), *setting.choices]
                 self.fields[key] = forms.ChoiceField(choices=choices, help_text=str(setting.help), **common)
