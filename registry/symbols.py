@@ -11,6 +11,7 @@ from organizations.models import Branch
 from toolbox.errors import Refused
 from toolbox.vietnamese import clean_text, fold
 
+LONGEST = 60  # letters of a whole symbol: the width of its column
 LETTER = "CV"  # a State letter bears no type code: 12/UBND-NV
 
 # Document types and who issues them (HD 36-HD/VPTW annex 3; NĐ 30/2020 annex III). The Front writes as
@@ -120,12 +121,16 @@ def parse_symbol(text: str) -> Symbol:
     """
     plain = _DASHES.sub("-", re.sub(r"\s*/\s*", "/", clean_text(text)))
     plain = _SAID.sub("", plain).strip(" .…_").replace(" ", "")
+    read = None
     if found := _PARTY.fullmatch(plain):
         number, suffix, type_, unit = found.groups()
-        return _party(_number(number), suffix.lower(), type_, _unit(unit))
-    if found := _STATE.fullmatch(plain):
+        read = _party(_number(number), suffix.lower(), type_, _unit(unit))
+    elif found := _STATE.fullmatch(plain):
         number, suffix, year, type_, unit = found.groups()
-        return _state(_number(number), suffix.lower(), year, type_, _unit(unit))
+        read = _state(_number(number), suffix.lower(), year, type_, _unit(unit))
+    # A zero put before the number and a ß made SS are longer than what was typed.
+    if read is not None and len(read.text) <= LONGEST:
+        return read
     raise Refused(
         _(
             "“%(text)s” chưa đúng dạng số, ký hiệu. Văn bản của Đảng ghi 05-CTr/ĐU, của chính quyền "

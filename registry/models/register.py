@@ -55,9 +55,9 @@ class RegisterEntry(models.Model):
     symbol = models.CharField(_("số, ký hiệu"), max_length=60, db_index=True)  # 05-CTr/ĐU
     issued_on = models.DateField(_("ngày ban hành"))
     abstract = models.CharField(_("trích yếu"), max_length=500)
-    signing_line = models.CharField(_("thể thức ký"), max_length=80, blank=True)
+    signing_line = models.CharField(_("thể thức ký"), max_length=200, blank=True)
     signer_name = models.CharField(_("người ký"), max_length=120, blank=True)
-    signer_title = models.CharField(_("chức vụ người ký"), max_length=120, blank=True)
+    signer_title = models.CharField(_("chức vụ người ký"), max_length=300, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.URLField(_("đường dẫn"), max_length=500, blank=True)
     outside = models.BooleanField(_("số cấp ở sổ ngoài hệ thống"), default=False)
