@@ -18,6 +18,8 @@ from toolbox.errors import Refused, TooLate
 
 CODE = re.compile(r"[IVX]+(\.\d{1,2}(-\d)?)*|(Đ?\d{1,3})(\.\d{1,2}(-\d)?)*")  # not for screens
 
+LONGEST_CODE = 20  # letters: a clause moves with all below it, whose codes grow with its own
+
 
 @transaction.atomic
 def correct_clause(
@@ -165,6 +167,8 @@ def _parent_for(
     taken = [code, *(code + one.code.removeprefix(clause.code) for one in moving if one != clause)]
     if any(one in others for one in taken):
         raise Refused(_("Đã có mục %(code)s. Đồng chí đặt mã khác.") % {"code": code}, field="code")
+    if max(map(len, taken)) > LONGEST_CODE:
+        raise Refused(_("Mã mục dài quá %(most)d ký tự.") % {"most": LONGEST_CODE}, field="code")
     above = code
     while "." in above:
         above = above.rpartition(".")[0]

@@ -15,7 +15,7 @@ from registry import gate, store
 from resolutions import acts, policy
 from resolutions.models import Clause, Paragraph, Recipient, Resolution
 from resolutions.models.clause import CLOSING_CODE, PREAMBLE_CODE
-from resolutions.reading.extract import text_of
+from resolutions.reading.extract import MAX_BYTES, text_of
 from resolutions.reading.marks import bare, clean
 from resolutions.reading.proposal import Kind, Proposal, ReadClause, ReadParagraph
 from resolutions.reading.tree import read_resolution
@@ -65,10 +65,12 @@ def _is_plain(upload: UploadedFile) -> bool:
 
 
 def _text_of(upload: UploadedFile) -> str:
-    """Its text. What is no plain text passes the gate first: nothing unchecked is opened."""
-    if not _is_plain(upload):
+    """Its text. What is no plain text passes the gate first: nothing unchecked is opened, or read whole."""
+    if _is_plain(upload):
+        gate.check_name(upload.name or "")
+    else:
         gate.check(upload)
-    return text_of(upload.name or "", upload.read())
+    return text_of(upload.name or "", upload.read(MAX_BYTES + 1))
 
 
 def _new(proposal: Proposal, issuer: Unit, text: str) -> Resolution:

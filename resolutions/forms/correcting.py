@@ -12,10 +12,18 @@ from resolutions.models import Clause, ClauseKind, Resolution
 from toolbox.fields import VnDateField
 
 
+def _year(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=1945, max_value=2200)
+
+
 class ResolutionForm(DoerFields, forms.ModelForm):
     """Head and foot as they should have been read."""
 
     issued_on = VnDateField(label=_("Ngày ban hành"), required=False)
+    # The model's own bounds are not asked (see `_post_clean`).
+    period_from = _year(_("Từ năm"))
+    period_to = _year(_("Đến năm"))
+    vision_year = _year(_("Tầm nhìn đến năm"))
 
     class Meta:
         model = Resolution

@@ -19,7 +19,8 @@ PLACE_AND_DATE = re.compile(
     r"(?P<place>[^\W\d][^,\d]*?),\s*ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
 )
 SYMBOL = re.compile(
-    r"Số\s*:?\s*(?P<number>\d+[a-zđ]?)?[\s.…_]*[-/]\s*(?P<type>NQ)\s*(?P<join>[-/])\s*(?P<who>[^\W\d][\w-]*)"
+    r"Số\s*:?\s*(?P<number>\d{1,9}[a-zđ]?)?[\s.…_]*[-/]\s*(?P<type>NQ)\s*(?P<join>[-/])\s*"
+    r"(?P<who>[^\W\d][\w-]{0,26})(?![\w-])"
 )
 PERIOD = re.compile(r"giai đoạn\s+(?P<since>\d{4})\s*[-–—]\s*(?P<until>\d{4})", re.IGNORECASE)
 VISION = re.compile(r"tầm nhìn\s+(?:đến\s+)?(?:năm\s+)?(?P<year>\d{4})", re.IGNORECASE)

@@ -310,3 +310,28 @@ class TestProgramme:
         assert duties["III.5"] == {world.ban_tuyen_giao}
         assert duties["III.2-KH"] == {world.ubnd_huyen}
         assert world.cb_quaito not in duties["III.1"]
+
+
+class TestWidths:
+    """PostgreSQL refuses what is longer than its column; SQLite lets it pass: the code must not."""
+
+    @pytest.mark.parametrize("symbol", ["Số 123456789012-NQ/HU", f"Số 07-NQ/{'H' * 40}"])
+    def test_a_number_or_symbol_beyond_belief_is_left_to_the_person(self, world, clerk, symbol):
+        text = PLAIN.replace("Số 07-NQ/HU", symbol)
+        kept = actions.propose_resolution(issuer=world.huyen_uy, by=clerk, text=text)
+        assert (kept.number, kept.symbol) == (None, "")
+        assert any("số, ký hiệu" in doubt for doubt in read_resolution(text).doubts)
+
+    def test_a_plain_text_under_an_endless_name(self, world, clerk):
+        upload = SimpleUploadedFile(f"{'a' * 220}.txt", PLAIN.encode())
+        with pytest.raises(Refused, match="Tên tệp quá dài"):
+            actions.propose_resolution(issuer=world.huyen_uy, by=clerk, upload=upload)
+
+    def test_codes_below_a_clause_that_moves(self, clerk, full):
+        below = clause(full, "I.2.1")
+        below.code = "I.2." + ".".join(["10"] * 5)
+        below.save()
+        moved = clause(full, "I.2")
+        said = {"marker": moved.marker, "heading": moved.heading, "kind": moved.kind}
+        with pytest.raises(Refused, match="dài quá"):
+            actions.correct_clause(clause=moved, by=clerk, code="XXXVIII.10", paragraphs=texts(moved), **said)

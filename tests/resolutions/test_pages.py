@@ -180,6 +180,13 @@ class TestCorrecting:
         assert wrong.status_code == 422
         assert "Giữ lại" in wrong.content.decode()
 
+    @pytest.mark.parametrize("field", ["period_from", "period_to", "vision_year"])
+    def test_a_year_that_no_column_holds(self, clerk, proposed, field):
+        data = {"title": "Giữ lại", "form-TOTAL_FORMS": 0, "form-INITIAL_FORMS": 0, field: "99999"}
+        answer = clerk.post(url("correct", proposed.pk), data)
+        assert answer.status_code == 422
+        assert "Giữ lại" in answer.content.decode()
+
     def test_discard(self, clerk, proposed):
         assert clerk.post(url("discard", proposed.pk), {"reason": ""}).status_code == 422
         assert clerk.post(url("discard", proposed.pk), {"reason": "nhầm"}).url == url("list")
