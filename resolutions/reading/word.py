@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import docx
 from django.utils.translation import gettext as _
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import XMLSyntaxError
@@ -23,6 +23,7 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "upperLetter": lambda number: chr(64 + number),
     "lowerLetter": lambda number: chr(96 + number),
 }
+MOST_NUMBERED = 999  # written in letters; beyond, a file says so only to make the text swell
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
@@ -33,11 +34,15 @@ def text_of_word(content: bytes) -> str:
     with open_package(io.BytesIO(content)) as package:
         check_xml_parts(package)
     try:
-        document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as wrong:
+        return _read(docx.Document(io.BytesIO(content)))
+    # Numbers, levels and ties of the file are what somebody else wrote: each may be missing or no number.
+    except (OpcError, KeyError, ValueError, TypeError, AttributeError, XMLSyntaxError) as wrong:
         raise Refused(
             _("Tệp Word bị hỏng, không đọc được. Đồng chí mở bằng Word, lưu lại rồi gửi.")
         ) from wrong
+
+
+def _read(document: Document) -> str:
     numbers = Numbers(document)
     # Word order, not python-docx's: tables, text boxes and content controls hold paragraphs too.
     # A text box is there twice, the second time for old programs (Fallback).
@@ -119,7 +124,9 @@ class Numbers:
             return "-"
         for above in range(level + 1):
             form, _pattern, start = levels.get(above, ("decimal", "", 1))
-            shown = shown.replace(f"%{above + 1}", FORMATS.get(form, str)(counts.get(above, start)))
+            number = counts.get(above, start)
+            write = FORMATS.get(form, str) if 0 < number <= MOST_NUMBERED else str
+            shown = shown.replace(f"%{above + 1}", write(number))
         return shown
 
     def _reference(self, found: BaseOxmlElement | None) -> tuple[str, int] | None:

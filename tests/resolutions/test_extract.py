@@ -145,3 +145,23 @@ def test_a_pdf_with_broken_lines_and_page_numbers_reads_like_the_text(tmp_path, 
         (one.code, one.heading) for one in wanted.walk()
     ]
     assert (read.issued_on, read.signer_name) == (wanted.issued_on, wanted.signer_name)
+
+
+def numbered(form, start):
+    """A Word file whose list begins at `start`, in that format."""
+    document = docx.Document()
+    document.add_paragraph("Giao rừng", style="List Number")
+    for level in document.part.numbering_part.element.iter(qn("w:lvl")):
+        level.find(qn("w:numFmt")).set(qn("w:val"), form)
+        level.find(qn("w:start")).set(qn("w:val"), start)
+    return saved(document)
+
+
+@pytest.mark.parametrize("form", ["upperRoman", "lowerLetter", "decimal"])
+def test_a_list_that_begins_at_two_thousand_million_does_not_swell_the_text(form):
+    assert len(text_of("nq.docx", numbered(form, "2000000000"))) < 100
+
+
+def test_a_list_that_begins_nowhere_is_a_damaged_file():
+    with pytest.raises(Refused, match="bị hỏng"):
+        text_of("nq.docx", numbered("decimal", "không"))
