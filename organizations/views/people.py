@@ -17,6 +17,7 @@ from organizations.models import User
 from organizations.requests import Request
 from organizations.views.doors import administered_units, person_for
 from toolbox.pages import attempt, page
+from toolbox.vietnamese import clean_text
 
 PER_PAGE = 50
 
@@ -25,16 +26,16 @@ PER_PAGE = 50
 def people(request: Request) -> HttpResponse:
     """By name, a page at a time, beginning after the key ?sau=<folded name>~<id>."""
     units = administered_units(request.user)
-    words = request.GET.get("tim", "").strip()
+    words = clean_text(request.GET.get("tim", ""))
     mine = Q(appointments__position__unit__in=units) | Q(appointments=None)
     rows = User.objects.filter(pk__in=User.objects.filter(mine).values("pk"))
     if words:
         rows = rows.filter(
             Q(pk__in=User.objects.named_like(words)) | Q(username__icontains=words) | Q(phone=words)
         )
-    name, _tilde, pk = request.GET.get("sau", "").rpartition("~")
+    name, _tilde, pk = clean_text(request.GET.get("sau", "")).rpartition("~")
     if pk.isdecimal():
-        rows = rows.filter(Q(name_folded__gt=name) | Q(name_folded=name, pk__gt=int(pk)))
+        rows = rows.filter(Q(name_folded__gt=name) | Q(name_folded=name, pk__gt=int(pk[:18])))
     found = list(rows.prefetch_related("appointments__position__unit")[: PER_PAGE + 1])
     shown, more = found[:PER_PAGE], len(found) > PER_PAGE
     query = {"tim": words, "sau": f"{shown[-1].name_folded}~{shown[-1].pk}"} if more else {}

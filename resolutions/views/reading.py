@@ -19,7 +19,7 @@ def list_resolutions(request: HttpRequest) -> HttpResponse:
     """Every resolution the person may see, the newest first."""
     seen = policy.visible_to(request.user).select_related("issuer").defer("source_text").order_by("-pk")
     if (before := request.GET.get("truoc", "")).isdecimal():
-        seen = seen.filter(pk__lt=int(before))
+        seen = seen.filter(pk__lt=int(before[:18]))
     rows = list(seen[: LISTED + 1])
     following = f"?truoc={rows[LISTED - 1].pk}" if len(rows) > LISTED else ""
     context = {

@@ -15,6 +15,7 @@ from organizations.roles import Role
 from organizations.unit_panels import PANELS, Panel
 from organizations.verbs import ADMINISTER
 from tests.organizations.test_imports import TEN_WRONG, three_hundred
+from toolbox.errors import Refused
 from toolbox.spreadsheets import write_rows
 
 
@@ -240,6 +241,13 @@ class TestSettings:
     def test_a_wrong_value_is_refused(self, world, admin, setting):
         assert admin.post(at("settings"), {"thu.nghiem": "năm"}).status_code == 422
 
+    def test_days_beyond_any_calendar_are_refused(self, world, admin, setting):
+        assert admin.post(at("settings"), {"thu.nghiem": "9" * 20}).status_code == 422
+        with pytest.raises(Refused):
+            actions.change_setting(
+                unit=world.huyen_uy, key="thu.nghiem", value="9" * 5000, by=world.doer(world.quantri)
+            )
+
 
 class TestImport:
     def upload(self, client, rows, kind="nguoi"):
@@ -302,3 +310,18 @@ def test_the_administrators_own_right_is_asked_by_the_action_too(world):
         actions.set_focal(
             unit=world.du_quaito, position=world.held(world.bt_quaito).position, by=world.doer(world.bithu)
         )
+
+
+class TestOddAddresses:
+    """What nobody types but anybody may send is answered like any other wrong word."""
+
+    def test_a_search_with_a_character_that_no_database_holds(self, world, admin):
+        for query in ({"tim": "a\x00b"}, {"sau": "a\x00b~1"}, {"sau": "a~" + "9" * 30}):
+            assert admin.get(at("people"), query).status_code == 200
+
+    @pytest.mark.parametrize("back", ["khong-phai-dia-chi", "login", "https://noi-khac.example/"])
+    def test_night_and_day_never_leads_elsewhere_nor_breaks(self, client, back):
+        answer = client.post(at("theme"), {"theme": "dark", "next": back})
+        assert answer.status_code == 302
+        assert answer.url in (back, "/")
+        assert "noi-khac" not in answer.url
