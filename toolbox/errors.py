@@ -1,12 +1,14 @@
 """What an action says when it must not be done: three refusals, in words for the person."""
 
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 # PostgreSQL: a lock not had in time, a deadlock broken, a snapshot that no longer holds. SQLite by its names.
 _BUSY_STATES = {"55P03", "40P01", "40001"}
 _BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED")
+# A unique value that a check before the write did not see yet.
+_TAKEN_STATE, _TAKEN_NAME = "23505", "SQLITE_CONSTRAINT_UNIQUE"
 
 
 class Refused(Exception):
@@ -41,12 +43,14 @@ class TooLate(Refused):
 
 
 def busy(error: BaseException) -> TooLate | None:
-    """The refusal when the database gave up waiting for somebody else's act, None for every other error."""
-    cause = error.__cause__
-    if not isinstance(error, OperationalError):
-        return None
-    if getattr(cause, "sqlstate", "") in _BUSY_STATES or getattr(cause, "sqlite_errorname", "").startswith(
-        _BUSY_NAMES
-    ):
+    """The refusal when somebody else's act stood in the way, None for every other error.
+
+    The database gave up waiting for it, or it wrote the same unique value a moment before.
+    """
+    state = getattr(error.__cause__, "sqlstate", "")
+    name = getattr(error.__cause__, "sqlite_errorname", "")
+    if isinstance(error, OperationalError) and (state in _BUSY_STATES or name.startswith(_BUSY_NAMES)):
         return TooLate(_("Người khác đang xử lý hồ sơ này. Đồng chí chờ một lát rồi gửi lại."))
+    if isinstance(error, IntegrityError) and (state == _TAKEN_STATE or name == _TAKEN_NAME):
+        return TooLate(_("Người khác vừa ghi đúng nội dung này. Đồng chí tải lại trang để xem."))
     return None

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
+from django.db import DatabaseError
 from django.forms import BaseForm, BaseFormSet
 from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from toolbox.errors import Refused
+from toolbox.errors import Refused, busy
 
 ADD_ROW = "add_row"
 
@@ -31,11 +32,15 @@ def page(
 def attempt(form: BaseForm, action: Callable[..., Any], **kwargs: Any) -> Any:
     """Run `action(**kwargs)`: its result, True when that is None, or None when it refused.
 
-    A `Refused` becomes an error of `form`, on the refusal's field when the form has it.
+    A `Refused` becomes an error of `form`, on the refusal's field when the form has it; so does somebody
+    else's act that stood in the way (`errors.busy`), or what was typed would be lost for a moment's wait.
     """
     try:
         result = action(**kwargs)
-    except Refused as refusal:
+    except (Refused, DatabaseError) as error:
+        refusal = error if isinstance(error, Refused) else busy(error)
+        if refusal is None:
+            raise
         known = refusal.field if refusal.field in form.fields else None
         form.add_error(known, str(refusal))
         return None
@@ -52,7 +57,7 @@ def with_one_more_row(data: QueryDict, prefix: str = "form") -> QueryDict:
     grown = data.copy()
     key = f"{prefix}-{TOTAL_FORM_COUNT}"
     shown = data.get(key, "")
-    grown[key] = str(int(shown) + 1 if shown.isdecimal() else 1)
+    grown[key] = str(int(shown[:9]) + 1 if shown.isdecimal() else 1)
     return grown
 
 

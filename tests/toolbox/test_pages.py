@@ -2,6 +2,7 @@
 
 import pytest
 from django import forms
+from django.db import IntegrityError, OperationalError
 from django.http import QueryDict
 from django.test import RequestFactory
 
@@ -67,6 +68,30 @@ class TestAttempt:
         assert pages.attempt(form, refuse) is None
         assert form.errors[place] == ["Phiếu nhiều hơn người."]
 
+    @pytest.mark.parametrize(
+        ("error", "state", "told"),
+        [
+            (OperationalError, "55P03", "đang xử lý"),
+            (IntegrityError, "23505", "vừa ghi"),
+        ],
+    )
+    def test_somebody_else_in_the_way_loses_no_word_typed(self, error, state, told):
+        def clash():
+            cause = RuntimeError()
+            cause.sqlstate = state
+            raise error("…") from cause
+
+        form = bound(present=1, votes=1)
+        assert pages.attempt(form, clash) is None
+        assert told in form.errors["__all__"][0]
+
+    def test_a_database_out_of_order_is_not_swallowed(self):
+        def broken():
+            raise IntegrityError("NOT NULL constraint failed")
+
+        with pytest.raises(IntegrityError):
+            pages.attempt(bound(present=1, votes=1), broken)
+
     def test_another_error_is_not_swallowed(self):
         with pytest.raises(ZeroDivisionError):
             pages.attempt(bound(present=1, votes=1), lambda: 1 // 0)
@@ -86,3 +111,7 @@ class TestOneMoreRow:
     @pytest.mark.parametrize("shown", ["", "ba", "-1"])
     def test_a_broken_count_starts_again(self, shown):
         assert pages.with_one_more_row(QueryDict(f"r-TOTAL_FORMS={shown}"), "r")["r-TOTAL_FORMS"] == "1"
+
+    def test_a_count_of_a_thousand_digits_is_no_count(self):
+        grown = pages.with_one_more_row(QueryDict(f"r-TOTAL_FORMS={'9' * 5000}"), "r")
+        assert len(grown["r-TOTAL_FORMS"]) <= 10
