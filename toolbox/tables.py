@@ -91,9 +91,13 @@ def read_pasted(text: str, columns: Sequence[Column]) -> Reading:
 
 def _cells_of(text: str) -> list[list[str]]:
     """Excel quotes a cell that holds a line break; a lone quote in a cell is only a quote."""
+    plain = [line.split("\t") for line in text.splitlines()]
     if text.count('"') % 2:
-        return [line.split("\t") for line in text.splitlines()]
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+        return plain
+    try:
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter="\t"))
+    except csv.Error:  # a cell longer than the reader takes: no sheet's quoting, then
+        return plain
 
 
 def _grid(table: Table) -> Grid:

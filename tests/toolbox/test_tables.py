@@ -183,3 +183,9 @@ def test_wide_paste_without_known_headings_is_not_guessed():
     reading = read_pasted("\t".join("abcdefghij"), TASKS)
     assert reading.rows == []
     assert "không thấy cột" in reading.notes[0]
+
+
+def test_a_cell_longer_than_the_reader_takes_is_read_line_by_line():
+    long = "a" * 200_000
+    reading = read_pasted(f"{long}\t%\nMáy trạm\t%", TARGETS)
+    assert [row[TARGETS[0].name] for row in reading.rows] == [long, "Máy trạm"]
