@@ -11,7 +11,7 @@ from simple_history.utils import bulk_create_with_history
 from audit import lock, record
 from audit.author import Author
 from organizations import acts, policy
-from organizations.actions.units import BRANCH_OF, refuse_taken_code
+from organizations.actions.units import BRANCH_OF, any_root, refuse_taken_code
 from organizations.announcements import on_unit_succeeded
 from organizations.doer import Doer
 from organizations.grants import sync_grants
@@ -37,8 +37,9 @@ def close_unit_with_successor(
     held = lock(Unit.objects.filter(pk=unit.pk))
     author = policy.require(by, ADMINISTER, held)
     parent = changes.get("parent", held.parent)
-    if parent is not None and parent != held.parent:
-        policy.require(by, ADMINISTER, parent)
+    if parent != held.parent:  # out of one tree and into another: a right over both
+        policy.require(by, ADMINISTER, held.parent or held)
+        policy.require(by, ADMINISTER, parent or any_root(by))
     _refuse_wrong(held, on, changes, parent)
     succession = _succeed(held, on, legal_basis, changes)
     _carry_settings(succession)

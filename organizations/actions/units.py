@@ -56,7 +56,7 @@ def open_unit(
     Refused without a name, when the parent is not there on the first day, or when an open unit has the code.
     Who opens a root administers it from then on.
     """
-    author = policy.require(by, ADMINISTER, parent or _any_root(by))
+    author = policy.require(by, ADMINISTER, parent or any_root(by))
     _refuse_opening(name, parent, valid_from)
     refuse_taken_code(code)
     unit = Unit(
@@ -153,7 +153,7 @@ def _plain(value: Any) -> str:
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else "" if value is None else str(value)
 
 
-def _any_root(by: Doer) -> Unit:
+def any_root(by: Doer) -> Unit:
     """A root that the doer administers: who runs one forest tree may plant another."""
     root = Unit.objects.filter(policy.covered(by.person, ADMINISTER, column=""), parent__isnull=True).first()
     if root is None:

@@ -10,6 +10,7 @@ from audit.models import Entry
 from organizations import actions, policy
 from organizations.announcements import on_unit_succeeded
 from organizations.clock import office_today
+from organizations.doer import Doer
 from organizations.models import Appointment, OfficeSetting, Position, Unit
 from organizations.readiness import lacks
 from organizations.roles import Role
@@ -149,6 +150,15 @@ class TestSuccession:
     def test_not_by_somebody_else(self, world):
         with pytest.raises(NotAllowed):
             self.succeed(world, world.doer(world.bithu))
+
+    @pytest.mark.parametrize("above", [None, "ubnd_quaito"])
+    def test_nobody_takes_the_unit_out_of_the_reach_of_who_is_above(self, world, above):
+        local = build.person()
+        both = [world.du_quaito, world.ubnd_quaito]
+        build.appointment(local, build.position(world.du_quaito, Role.ADMINISTRATOR, on=both))
+        self.succeed(world, Doer(local), name="Đảng ủy xã Quài Tở mới", unit=world.cb_quaito)
+        with pytest.raises(NotAllowed):
+            self.succeed(world, Doer(local), parent=getattr(world, above) if above else None)
 
 
 class TestPositions:
