@@ -8,6 +8,7 @@ app_name = "tasks"
 
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("nhap-thay/", inbox.for_others, name="for_others"),
     path("cong-viec/", assignments.assignments, name="assignments"),
     path("cong-viec/<int:pk>/", assignments.assignment, name="assignment"),
     path("quan-tri/ngay-nghi/", holidays.holidays, name="holidays"),

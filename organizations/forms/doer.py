@@ -48,6 +48,8 @@ class DoerFields(forms.Form):
             others = [one for one in policy.deciders(verb, unit, self._day()) if one.person_id != person.pk]
             if others:
                 self.fields["entered_for"] = _decider_field(others, own=bool(held))
+                if not held:  # she can only enter: that is what the form is for
+                    self.own_names.append("entered_for")
 
     @property
     def own_fields(self) -> list[forms.BoundField]:
@@ -57,15 +59,12 @@ class DoerFields(forms.Form):
     @property
     def folded_fields(self) -> list[forms.BoundField]:
         """The fields behind "Làm ngày khác, nhập thay"."""
-        return [self[name] for name in self.FOLDED if name in self.fields]
+        return [self[name] for name in self.FOLDED if name in self.fields and name not in self.own_names]
 
     @property
     def unfolded(self) -> bool:
-        """Whether the fold stands open: something is typed or wrong in it, or it must be filled in."""
-        needed = "entered_for" in self.fields and self.fields["entered_for"].required
-        return needed or any(
-            field.errors or (self.is_bound and field.value()) for field in self.folded_fields
-        )
+        """Whether the fold stands open: something is typed or wrong in it."""
+        return any(field.errors or (self.is_bound and field.value()) for field in self.folded_fields)
 
     def _day(self) -> date:
         """The day typed, else today: deciders are those of that day."""

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_GET
 from organizations.clock import office_today
 from organizations.models import User
 from organizations.policy import desks_of
+from organizations.verbs import ENTER_FOR
 from tasks.deadlines import NAMES, Deadline, broken_weekdays, deadline_of, working_days_left
 from tasks.forms import InboxSearch
 from tasks.models import Waiting
 from tasks.models.waiting import Ask
 from tasks.views.paging import PAGE, key_in, key_of
+from toolbox.errors import NotAllowed
 from toolbox.pages import page
 
 _ASK_BADGES = {Ask.DECIDE: "info", Ask.DO: "draft", Ask.RETURNED: "returned", Ask.CONFIRM: "done"}
@@ -75,11 +77,30 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "words": words,
         "ask": ask,
         "tabs": _tabs(ask, words),
+        "enters_for_others": any(verb == ENTER_FOR.codename for _unit, verb in desks_of(request.user)),
         "without_search_url": f"?{urlencode({'loai': ask})}" if ask else "?",
         "next_url": f"?{urlencode({**chosen, 'sau': key_of(last)})}" if last else "",
         "previous_url": f"?{urlencode(chosen)}" if key else "",
     }
     return page(request, "tasks/inbox.html", context)
+
+
+@require_GET
+def for_others(request: HttpRequest) -> HttpResponse:
+    """What waits in the units where the person may enter for others: deciders who do not log in."""
+    desks = desks_of(request.user)
+    units = [unit for unit, verb in desks if verb == ENTER_FOR.codename]
+    if not units:
+        raise NotAllowed(_("Đồng chí không có quyền nhập thay ở đơn vị nào."))
+    today = office_today()
+    found = Waiting.objects.filter(unit__in=units).order_by("order_on", "pk")
+    shown = found.select_related("about", "unit").annotate(broken=broken_weekdays("order_on", today))
+    rows = [
+        Row(row, deadline_of(row.due_on, today, working_days_left(row.order_on, today, row.broken)), "")
+        for row in shown[: PAGE * 2]
+        if (row.unit_id, row.verb) not in desks
+    ]
+    return page(request, "tasks/for_others.html", {"rows": rows})
 
 
 def _rows(shown: list[Any], person: User, today: date) -> Iterable[Row]:

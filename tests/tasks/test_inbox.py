@@ -168,3 +168,17 @@ def test_many_desks_are_still_one_statement(client, world, frozen_queries):
     client.force_login(who)
     with frozen_queries("inbox", at_most=6):
         assert len(titles(client.get(INBOX))) == 25
+
+
+def test_who_enters_for_others_sees_what_waits_there_and_only_there(client, world):
+    at_desk(world.du_quaito, title="Chờ Bí thư ký")
+    at_desk(world.du_quaito, verb=NUMBER, title="Chờ chính văn thư")
+    at_desk(world.du_punhung, title="Của xã khác")
+    client.force_login(world.vt_quaito)
+    page = client.get(reverse("tasks:for_others")).content.decode()
+    assert "Chờ Bí thư ký" in page
+    assert "Chờ chính văn thư" not in page
+    assert "Của xã khác" not in page
+    assert reverse("tasks:for_others") in client.get(INBOX).content.decode()
+    client.force_login(world.xa_quaito)
+    assert client.get(reverse("tasks:for_others")).status_code == 403

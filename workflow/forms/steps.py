@@ -56,18 +56,15 @@ class StepForm(DoerFields):
         kwargs["initial"] = {"round": desk.case.round, **(kwargs.get("initial") or {})}
         super().__init__(*args, person=person, verb=verb, unit=unit, entered_at=entered_at, **kwargs)
         self.own_names.remove("scan")
-        if self.SCAN_IN_SIGHT:
+        if self.SCAN_IN_SIGHT or "entered_for" in self.own_names:
             self.own_names.append("scan")
+            self.fields["scan"].required |= "entered_for" in self.own_names
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         if said.get("entered_for") and "scan" not in self.errors and not said.get("scan"):
             self.add_error("scan", _("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."))
         return said
-
-    @property
-    def folded_fields(self) -> list[forms.BoundField]:
-        return [field for field in super().folded_fields if field.name not in self.own_names]
 
     @property
     def said(self) -> dict[str, Any]:
