@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from organizations.clock import office_today
+from organizations.doer import Doer
 from organizations.grants import sync_grants
 from organizations.models import OfficeSetting, PositionRole, User
 from organizations.roles import Role
@@ -299,6 +300,15 @@ class TestNothingIsLeftWaiting:
         )  # fmt: skip
         assert {s.state for s in Seat.objects.all()} == {"silent"}
         assert [w.source for w in Waiting.objects.all()] == ["workflow.case"]
+
+
+def test_a_meeting_is_not_after_the_day_its_vote_is_written_down_for(world: World) -> None:
+    case, today = to_adoption(a_case(world), world), office_today()
+    by = Doer(world.xa_quaito, done_on=today - timedelta(days=1))
+    counts = {"total": 3, "present": 3, "votes_for": 3, "votes_against": 0, "votes_other": 0}
+    with pytest.raises(Refused) as refusal:
+        record_minutes(case=case, by=by, round=1, body="BCH", held_on=today, scan=a_scan(), **counts)
+    assert refusal.value.field == "held_on"
 
 
 def test_the_statements_of_a_signature(world: World, frozen_queries) -> None:

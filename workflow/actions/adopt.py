@@ -45,11 +45,14 @@ def record_minutes(
     comment: str = "",
 ) -> Minutes:
     """The vote as the minutes have it. Adopted by more than half of all members, present or not; else the
-    document goes back. Refused: no scan, more present than members, more ballots than present."""
+    document goes back. Refused: no scan, a meeting after the day of the act, more present than members, more
+    ballots than present."""
     held = hold(case.pk, "adopt", by=by, round=round)
     _check_counts(total, present, votes_for + votes_against + votes_other)
     if held_on > office_today():
         raise Refused(_("Ngày họp không được sau hôm nay."), field="held_on")
+    if held_on > held.author.done_on:
+        raise Refused(_("Ngày họp không được sau ngày thực hiện ghi ở dưới."), field="held_on")
     if scan is None:
         raise Refused(_("Đính kèm bản chụp biên bản hội nghị."), field="scan")
     counts = {
