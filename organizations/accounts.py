@@ -8,7 +8,7 @@ from organizations import policy
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Appointment, PositionRole, Unit, User
-from organizations.roles import SIGNERS, Role
+from organizations.roles import SIGNERS
 from organizations.verbs import ADMINISTER, RESET_ACCOUNTS, Verb
 from toolbox.errors import NotAllowed
 
@@ -80,7 +80,3 @@ def _right_on_all(by: Doer, verb: Verb, units: list[Unit]) -> Author:
 def _own_units(user: User, verb: Verb) -> list[Unit]:
     ids = {unit for unit, codename in policy.desks_of(user) if codename == verb.codename}
     return list(Unit.objects.filter(pk__in=ids))
-
-
-def has_role(person: User, role: Role) -> bool:
-    return PositionRole.objects.filter(position__in=positions_of(person), role=role).exists()

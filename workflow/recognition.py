@@ -17,7 +17,7 @@ from workflow.drafting import TARGET_FIELDS, TASK_FIELDS
 
 Row = dict[str, str]
 
-_PAST = ("hien trang", "thuc trang", "thuc hien", "ket qua", "ket qua thuc hien")
+_PAST = ("hien trang", "thuc trang", "thuc hien", "ket qua", "ket qua thuc hien")  # where a unit stands
 YEARS = range(2015, 2046)  # a heading may be a year: "Hiện trạng năm 2021", "Năm 2023", "Đến 2025"
 
 
@@ -54,13 +54,8 @@ def target_columns() -> list[Column]:
         _spelled("indicator", _("Mã chỉ tiêu"), "ma"),
     ]
     for year in YEARS:
-        past = [
-            f"{words} {year}"
-            for words in ("hien trang", "thuc trang", "thuc hien", "ket qua", "ket qua thuc hien")
-        ]
-        columns.append(
-            _spelled(f"baseline {year}", *past, *(p.replace(f" {year}", f" nam {year}") for p in past))
-        )
+        past = (f"{words} {when}" for when in (year, f"nam {year}") for words in _PAST)
+        columns.append(_spelled(f"baseline {year}", *past))
         columns.append(_spelled(f"value {year}", f"nam {year}", str(year)))
     return columns
 

@@ -86,7 +86,3 @@ class Draft:
 
     def count(self, state: str) -> int:
         return sum(line.state == state for line in self.lines)
-
-    @property
-    def does_something(self) -> bool:
-        return any(line.state != SAME for line in self.lines)
