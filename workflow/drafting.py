@@ -54,7 +54,7 @@ def units_for(case: Case) -> list[Unit]:
     found = open_units.under(case.unit)
     if case.unit.locality_id:
         found = found | open_units.filter(locality_id=case.unit.locality_id)
-    return list(found.distinct())
+    return list(found)
 
 
 def read_draft(case: Case, draft: Draft) -> Content:

@@ -17,10 +17,7 @@ MOST = 20
 
 def _open_cases(unit: Unit, user: User) -> list[Case] | None:
     found = Case.objects.visible_to(user).filter(unit=unit, closed_on=None)
-    return (
-        list(found.with_step().select_related("document", "duty", "unit").distinct().order_by("-pk")[:MOST])
-        or None
-    )
+    return list(found.with_step().select_related("document", "duty", "unit").order_by("-pk")[:MOST]) or None
 
 
 OPEN_CASES = Panel(_("Hồ sơ đang mở"), "workflow/case/_unit_panel.html", _open_cases)

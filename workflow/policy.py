@@ -1,5 +1,6 @@
 """May she see this case, take its step, answer this seat: what pages ask before an action asks again."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organizations.models import Unit, User
 from organizations.policy import desks_of, may
-from organizations.verbs import ENTER_FOR
+from organizations.verbs import ENTER_FOR, INSPECT, READ_OWN
 from toolbox.errors import NotAllowed
 from workflow.engine import open_task
 from workflow.models import Case, Seat
@@ -21,7 +22,12 @@ def case_for(person: User, pk: int) -> Case:
     found = Case.objects.visible_to(person).select_related(
         "unit__parent", "duty__resolution", "document__draft", "process"
     )
-    return get_object_or_404(found.distinct(), pk=pk)
+    return get_object_or_404(found, pk=pk)
+
+
+def sees_draft(person: User, case: Case) -> bool:
+    """What is not submitted is seen by its own unit and the auditors only (design §5)."""
+    return may(person, READ_OWN, case.unit) or may(person, INSPECT, case.unit)
 
 
 @dataclass(slots=True)
@@ -77,17 +83,8 @@ def desk_of(person: User, case: Case, seat: int | None = None) -> Desk:
     )
 
 
-def enters_at(desks: set[tuple[int, str]], unit: Unit | None) -> bool:
+def enters_at(desks: Container[tuple[int, str]], unit: Unit | None) -> bool:
     return unit is not None and (unit.pk, ENTER_FOR.codename) in desks
-
-
-def seats_of(person: User, case: Case) -> list[Seat]:
-    """Open seats of the case that the person may answer, her own first."""
-    desks = desks_of(person)
-    open_seats = case.seats.open().filter(round=case.round).select_related("unit", "person", "entered_at")
-    mine = [s for s in open_seats if s.person_id == person.pk or (s.unit_id, s.verb) in desks]
-    entered = [s for s in open_seats if s not in mine and enters_at(desks, s.entered_at or case.unit)]
-    return mine + entered
 
 
 def may_activate(person: User, unit: Unit) -> bool:

@@ -24,7 +24,7 @@ def askable(case: Case) -> list[Unit]:
     below = near.filter(path__startswith=case.unit.path)
     if case.unit.locality_id:
         below = below | near.filter(locality_id=case.unit.locality_id)
-    return list((below | agencies).distinct())
+    return list(below | agencies)
 
 
 class AskOpinionsForm(StepForm):

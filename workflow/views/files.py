@@ -4,14 +4,11 @@ from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from organizations.models import User
-from organizations.policy import may
-from organizations.verbs import INSPECT, READ_OWN
 from registry import store
 from registry.models import StoredFile
 from registry.pages import page_image_response
 from workflow.models import Case, Version
-from workflow.policy import case_for
+from workflow.policy import case_for, sees_draft
 
 
 @require_safe
@@ -44,11 +41,6 @@ def draft_file(request: HttpRequest, pk: int) -> FileResponse:
         raise Http404
     draft = case.document.draft
     return store.serve(_there(draft.file), draft.file_name)
-
-
-def sees_draft(person: User, case: Case) -> bool:
-    """What is not submitted is seen by its own unit and the auditors only (design §5)."""
-    return may(person, READ_OWN, case.unit) or may(person, INSPECT, case.unit)
 
 
 def _version(case: Case, number: int) -> Version:
