@@ -68,11 +68,12 @@ def send(*, entry: RegisterEntry, recipients: Iterable[Recipient], by: Doer) -> 
 
 def _new(entry: RegisterEntry, asked: list[Recipient]) -> list[Recipient]:
     """Those who do not have it yet, each once."""
-    there = set(entry.distributions.values_list("unit_id", "recipient_text"))
+    rows = entry.distributions.values_list("unit_id", "recipient_text")
+    there = {(unit, "" if unit else text) for unit, text in rows}
     fresh: dict[tuple[int | None, str], Recipient] = {}
     for recipient in asked:
         key = (recipient.unit.pk, "") if recipient.unit else (None, recipient.text[:200])
-        if key not in {(unit, "" if unit else text) for unit, text in there}:
+        if key not in there:
             fresh.setdefault(key, recipient)
     return list(fresh.values())
 
