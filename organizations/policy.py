@@ -1,5 +1,6 @@
 """Rights: a grant of the position × an appointment valid on the day. Nobody else may ask guardian."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
@@ -52,6 +53,24 @@ def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
     """Everyone whose decision may be asked or entered: holders of the verb on the unit on the day."""
     held = Appointment.objects.on(day).filter(person__is_active=True)
     return list(held.granting(verb.codename, reach(verb, unit)).select_related("position__unit", "person"))
+
+
+def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[str]]:
+    """Names of those who sit today at these desks, (unit id, verb). One query, none without a desk."""
+    if not desks:
+        return {}
+    grants = "position__group__unitgroupobjectpermission__"
+    at_one = {
+        grants + "content_object__in": {unit for unit, _verb in desks},
+        grants + "permission__codename__in": {verb for _unit, verb in desks},
+    }
+    held = Appointment.objects.on(office_today()).filter(person__is_active=True, **at_one)
+    found: dict[tuple[int, str], dict[str, None]] = {}
+    for unit, verb, name in held.values_list(
+        grants + "content_object_id", grants + "permission__codename", "person__full_name"
+    ):
+        found.setdefault((unit, verb), {})[name] = None  # an ordered set: two hats, one name
+    return {desk: list(found[desk]) for desk in desks if desk in found}
 
 
 def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from audit.timeline import Line, timeline
 from organizations.clock import office_today
 from organizations.models import Appointment, Unit, User
-from organizations.policy import deciders
+from organizations.policy import deciders, sitting_at
 from registry.gate import MEDIA_TYPES
 from registry.models import Distribution
 from registry.pages import page_numbers, text_of
@@ -188,26 +188,8 @@ class CasePage:
 
     @cached_property
     def _sitting(self) -> dict[tuple[int, str], list[str]]:
-        """(unit, verb) of the open seats → names of those who may answer. One query."""
-        units = {seat.unit_id for seat in self.open_seats if seat.unit_id}
-        if not units:
-            return {}
-        grants = "position__group__unitgroupobjectpermission__"
-        held = Appointment.objects.on(office_today()).filter(
-            person__is_active=True,
-            **{
-                grants + "content_object__in": units,
-                grants + "permission__codename__in": {seat.verb for seat in self.open_seats},
-            },
-        )
-        found: dict[tuple[int, str], list[str]] = {}
-        for unit, verb, name in held.values_list(
-            grants + "content_object_id", grants + "permission__codename", "person__full_name"
-        ):
-            names = found.setdefault((unit, verb), [])
-            if name not in names:
-                names.append(name)
-        return found
+        """(unit, verb) of the open seats → names of those who may answer."""
+        return sitting_at({(seat.unit_id, seat.verb) for seat in self.open_seats if seat.unit_id})
 
     def who_sits(self, seat: Seat) -> str:
         """Names of those who may answer the seat, else its unit."""
