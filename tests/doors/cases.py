@@ -77,8 +77,8 @@ def only(there: Collection[str], who: Collection[str] | None = None) -> Places:
     return found | {state: reading(who or seen(state)) for state in there}
 
 
-# Where a step that is not open is tried: before anybody else may see the case, under way, at the end.
-ELSEWHERE = ("draft", "review", "closed")
+# Where a step that is not open is tried: with another one open that only its unit may see, and with none.
+ELSEWHERE = ("draft", "closed")
 
 
 def tried(*steps: str) -> dict[str, str]:
@@ -124,7 +124,7 @@ def autosave() -> Places:
 
 
 # Where the pages beside the case's own are looked at: each kind of reader has one.
-LOOKED_AT = ("opinions", "review", "amended", "closed")
+LOOKED_AT = ("opinions", "amended", "closed")
 
 DOORS: dict[str, Places] = {
     "cases": {"": everybody()},

@@ -32,7 +32,8 @@ from workflow.actions.sign import sign
 from workflow.actions.start import activate_duty
 from workflow.models import Case
 
-# Words that stand in what was never submitted, and nowhere else.
+# Words that stand in what was never submitted, and nowhere else; all begin with the same one.
+FIRST_WORD = "Chim"
 CANARIES = {
     "title": "Chim Én Tựa Đề", "text": "Chim Yểng Nội Dung", "target": "Chim Gáy Chỉ Tiêu",
     "task": "Chim Sẻ Nhiệm Vụ", "product": "Chim Cắt Sản Phẩm", "file_name": "Chim-Sao-Ten-Tep.pdf",

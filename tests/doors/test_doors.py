@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from organizations.models import User
 from tests.doors import DEEDS, DOORS
 from tests.doors.cases import STATES, UNSUBMITTED
-from tests.doors.scene import CANARIES, NEW_TITLE, Scene
+from tests.doors.scene import CANARIES, FIRST_WORD, NEW_TITLE, Scene
 from tests.doors.who import ANONYMOUS, LOGINS
 from workflow.engine import open_task
 
@@ -146,13 +146,11 @@ def test_a_new_title_is_not_seen_before_it_is_submitted(house: House) -> None:
 
 @pytest.mark.parametrize("login", sorted(set(LOGINS) - UNSUBMITTED))
 def test_no_search_finds_what_is_not_submitted(house: House, login: str) -> None:
-    """Asked with half of its words, which the page may repeat, no list answers with the whole."""
+    """Asked with the first of its words, which the page may repeat, no list answers with the rest."""
     leaks = []
     for door in SEARCHED:
-        for words in CANARIES.values():
-            half = words[: len(words) // 2]
-            response = house.knock(login, "get", house.scene.address(door, ""), {"tim": half})
-            leaks += [f"{door}: {leak}" for leak in told(login, response)]
+        response = house.knock(login, "get", house.scene.address(door, ""), {"tim": FIRST_WORD})
+        leaks += [f"{door}: {leak}" for leak in told(login, response)]
     assert leaks == []
 
 
