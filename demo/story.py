@@ -204,7 +204,7 @@ def puxi(c: Commune) -> None:
     units = c.office.units
     with standing_at(day(6, 14)):
         asked = [units["ub.puxi"], units["ub.NV"], units["ub.VHTT"]]
-        ask_opinions(case=c.case, by=c.who("xa"), units=asked, due_on=day(6, 22))
+        ask_opinions(case=c.case, round=c.case.round, by=c.who("xa"), units=asked, due_on=day(6, 22))
     with standing_at(day(6, 16)):
         seat = next(s for s in seats.of_round(c.case, "opinions") if s.unit == units["ub.puxi"])
         give_opinion(case=c.case, seat=seat.pk, by=c.who("ct", "ub.puxi"), agrees=True)
@@ -216,7 +216,11 @@ def muongthin(c: Commune) -> None:
     units = c.office.units
     with standing_at(day(6, 2)):
         ask_opinions(
-            case=c.case, by=c.who("xa"), units=[units["ub.muongthin"], units["ub.NV"]], due_on=day(6, 9)
+            case=c.case,
+            round=c.case.round,
+            by=c.who("xa"),
+            units=[units["ub.muongthin"], units["ub.NV"]],
+            due_on=day(6, 9),
         )
     with standing_at(day(6, 7)):
         seat = next(s for s in seats.of_round(c.case, "opinions") if s.unit == units["ub.NV"])
@@ -225,7 +229,7 @@ def muongthin(c: Commune) -> None:
             text="Nên ghi rõ số cán bộ được tập huấn ở từng bản và người chịu trách nhiệm.",
         )  # fmt: skip
     with standing_at(day(6, 10)):
-        close_opinions(case=c.case, by=c.who("xa"))
+        close_opinions(case=c.case, round=c.case.round, by=c.who("xa"))
 
 
 def nasay(c: Commune) -> None:
@@ -237,20 +241,22 @@ def muongthin_like(c: Commune, *, answered: bool) -> None:
     c.submit(day(5, 30))
     units = c.office.units
     with standing_at(day(5, 31)):
-        ask_opinions(case=c.case, by=c.who("xa"), units=[units[f"ub.{c.slug}"]], due_on=day(6, 7))
+        ask_opinions(
+            case=c.case, round=c.case.round, by=c.who("xa"), units=[units[f"ub.{c.slug}"]], due_on=day(6, 7)
+        )
     with standing_at(day(6, 3)):
         [seat] = seats.of_round(c.case, "opinions")
         give_opinion(
             case=c.case, seat=seat.pk, by=c.who("ct", f"ub.{c.slug}"), agrees=True,
             text="Lùi hạn lập tổ hỗ trợ đến cuối tháng 10 vì mùa mưa.",
         )  # fmt: skip
-        close_opinions(case=c.case, by=c.who("xa"))
+        close_opinions(case=c.case, round=c.case.round, by=c.who("xa"))
     if answered:
         with standing_at(day(6, 8)):
             remarks = {
                 o.pk: (True, "Đã lùi hạn đến 31/10/2022.") for o in Opinion.objects.filter(seat__case=c.case)
             }
-            explain(case=c.case, by=c.who("xa"), responses=remarks)
+            explain(case=c.case, round=c.case.round, by=c.who("xa"), responses=remarks)
 
 
 def muongkhong(c: Commune) -> None:

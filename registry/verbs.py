@@ -13,4 +13,6 @@ RECORD_OUTSIDE = Verb(
     frozenset({Role.CLERK, Role.OFFICER, Role.OFFICE_HEAD}),
 )
 DISPATCH = Verb("dispatch", _("Phát hành"), frozenset({Role.CLERK}))
-ACKNOWLEDGE = Verb("acknowledge", _("Xác nhận đã nhận văn bản"), frozenset({Role.CLERK, Role.OFFICER}))
+ACKNOWLEDGE = Verb(
+    "acknowledge", _("Xác nhận đã nhận văn bản"), frozenset({Role.CLERK, Role.OFFICER, Role.CELL_SECRETARY})
+)

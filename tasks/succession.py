@@ -7,7 +7,7 @@ from simple_history.utils import bulk_update_with_history
 
 from organizations.announcements import on_unit_succeeded
 from organizations.models import Unit
-from tasks.models import Assignment, Waiting
+from tasks.models import Assignment, Cooperation, Waiting
 
 
 @on_unit_succeeded.connect
@@ -15,6 +15,7 @@ def _move_open_work(*, succession: dict[Unit, Unit], **facts: Any) -> None:
     for old, new in succession.items():
         Waiting.objects.filter(unit=old).update(unit=new)
         Waiting.objects.filter(about=old).update(about=new)
+        Cooperation.objects.filter(unit=old, assignment__in=Assignment.objects.live()).update(unit=new)
         _lead(list(Assignment.objects.live().filter(lead_unit=old)), new)
 
 

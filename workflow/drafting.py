@@ -229,8 +229,9 @@ def _several(text: str, units: dict[str, Unit]) -> tuple[list[Unit], list[str]]:
 
 
 def content_hash(draft: Draft, content: Content) -> str:
-    """SHA-256 over the canonical JSON of text, file hash, targets and tasks: what a decision binds to."""
+    """SHA-256 over the canonical JSON of title, text, file hash and rows: what a decision binds to."""
     said = {
+        "title": draft.title,
         "text": draft.text,
         "file": draft.file.sha256 if draft.file else "",
         "targets": [_plain(row) for row in content.targets],

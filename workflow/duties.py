@@ -1,8 +1,12 @@
 """Which duties a person may give to the units that owe them."""
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from organizations.models import User
 from organizations.policy import desks_of
 from resolutions.models import Duty, Flow, Resolution
+from resolutions.offers import Offer, offers_on_duties
 from workflow import flows
 from workflow.verbs import ACTIVATE
 
@@ -15,3 +19,11 @@ def duties_to_give(person: User) -> list[Duty]:
     built = [flow for flow in Flow.values if hasattr(flows, flow)]
     adopted = Duty.objects.filter(resolution__in=Resolution.objects.adopted().filter(issuer__in=issuers))
     return list(adopted.filter(flow__in=built).order_by("resolution", "code"))
+
+
+@offers_on_duties
+def _giving(person: User) -> dict[int, Offer]:
+    words = _("Giao cho các đơn vị")
+    return {
+        duty.pk: Offer(words, reverse("workflow:activate", args=[duty.pk])) for duty in duties_to_give(person)
+    }

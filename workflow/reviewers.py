@@ -24,9 +24,8 @@ def reviewers(case: Case) -> list[Asked]:
                 )
                 % {"symbol": symbol}
             )
-    committee = case.unit.parent
     return [
         Asked(_("Thể thức"), units[form], REVIEW, entered_at=units[form]),
         Asked(_("Chuyên môn"), units[substance], REVIEW, entered_at=units[substance]),
-        Asked(_("Sát thực tế"), case.unit, REVIEW_REALITY, entered_at=committee),
+        Asked(_("Sát thực tế"), case.unit, REVIEW_REALITY, entered_at=units[form]),
     ]

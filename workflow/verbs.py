@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from organizations.roles import Role
 from organizations.verbs import Verb
 
-ACTIVATE = Verb("activate_duty", _("Giao nhiệm vụ của nghị quyết"), frozenset({Role.MONITOR}))
+ACTIVATE = Verb(
+    "activate_duty", _("Giao nhiệm vụ của nghị quyết"), frozenset({Role.MONITOR, Role.HEAD, Role.DEPUTY})
+)
 DRAFT = Verb("draft", _("Soạn thảo, trình"), frozenset({Role.OFFICER, Role.OFFICE_HEAD}))
 OPINE = Verb("opine", _("Cho ý kiến"), frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}))
 APPRAISE = Verb("appraise", _("Thẩm định"), frozenset({Role.OFFICE_HEAD, Role.DEPUTY}))

@@ -81,4 +81,4 @@ class EndAppointmentForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label=_("Lý do"), max_length=300, required=False)
+    reason = forms.CharField(label=_("Lý do"), max_length=300)

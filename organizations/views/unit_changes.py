@@ -1,5 +1,7 @@
 """Opening, correcting and succeeding units."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -16,7 +18,11 @@ from toolbox.pages import attempt, page
 
 
 class CorrectUnitWithReason(CorrectUnitForm, ReasonForm):
-    """Every correction may say why."""
+    """Every correction may say why; a slip of the pen needs no reason."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = False
 
 
 @require_http_methods(["GET", "POST"])

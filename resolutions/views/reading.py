@@ -8,6 +8,7 @@ from registry import store
 from resolutions import policy
 from resolutions.coverage import coverage
 from resolutions.models import Resolution
+from resolutions.offers import offers_to
 from resolutions.printing import Share, printed
 from toolbox.pages import page
 
@@ -48,8 +49,10 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def duties(request: HttpRequest, pk: int) -> HttpResponse:
     """Who owes what, and the groups of tasks."""
     resolution = policy.resolution_for(request.user, pk)
+    offers = offers_to(request.user)
+    rows = resolution.duties.select_related("clause").order_by("clause__position", "pk")
     context = _frame(request, resolution) | {
-        "duties": resolution.duties.select_related("clause").order_by("clause__position", "pk"),
+        "duties": [(duty, offers.get(duty.pk)) for duty in rows],
         "groups": resolution.task_groups.select_related("clause").prefetch_related("indicators"),
     }
     return page(request, "resolutions/duties.html", context)

@@ -43,9 +43,9 @@ RECORDERS = holding(Role.CLERK, Role.OFFICER, Role.OFFICE_HEAD, at=OURS)
 REVIEWERS = {
     "form": holding(Role.HEAD, Role.OFFICE_HEAD, at="van_phong") | enterers("van_phong"),
     "substance": holding(Role.HEAD, Role.OFFICE_HEAD, at="phong_noi_vu") | enterers("phong_noi_vu"),
-    "reality": holding(Role.OVERSEER, at=OURS) | enterers("huyen_uy"),
+    "reality": holding(Role.OVERSEER, at=OURS) | enterers("van_phong"),
 }
-MONITORS = holding(Role.MONITOR, at="huyen_uy")
+GIVERS = holding(Role.MONITOR, Role.HEAD, Role.DEPUTY, at="huyen_uy")
 STEP_HOLDERS = {
     "opinions": WRITERS, "explain": WRITERS, "appraise": APPRAISERS, "adopt": KEEPERS_OF_MINUTES,
     "sign": SIGNERS, "number": CLERKS, "dispatch": CLERKS,
@@ -128,7 +128,8 @@ LOOKED_AT = ("opinions", "amended", "closed")
 
 DOORS: dict[str, Places] = {
     "cases": {"": everybody()},
-    "activate": {"adopted": told(MONITORS)},
+    # "Giao": the Committee's secretaries and who follows its duties (domain 3.7)
+    "activate": {"adopted": told(GIVERS)},
     "case": page_of_case(STATES),
     "diagram": page_of_case(["draft", *LOOKED_AT]),
     "version": only(LOOKED_AT),

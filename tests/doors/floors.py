@@ -65,7 +65,7 @@ ORGANIZATIONS: dict[str, Places] = {
     "people": {"": administering(PAGE)},
     "person_new": {"": administering()},
     "person": {"xa.quaito": administering(), "bithu": administering()},
-    "person_deactivate": {"xa.quaito": administering(BUTTON)},  # a reason may be said
+    "person_deactivate": {"xa.quaito": administering()},
     "person_reactivate": {"closed account": _reactivating(302), "xa.quaito": _reactivating(422)},
     "code": {
         "xa.quaito": answers((ADMINISTRATORS | FOCAL, _CODE), others=STRANGER),

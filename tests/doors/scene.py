@@ -122,16 +122,22 @@ class Scene:
     def _opinions(self) -> Case:
         case = self._submitted(self._opened("opinions", skip=self._without("opinions")))
         ask_opinions(
-            case=case, by=self._by("xa_quaito"), units=[self.world.phong_tai_chinh], due_on=office_today()
+            case=case,
+            round=case.round,
+            by=self._by("xa_quaito"),
+            units=[self.world.phong_tai_chinh],
+            due_on=office_today(),
         )
         return fresh(case)
 
     def _explain(self) -> Case:
         case = self._submitted(self._opened("explain", skip=self._without("opinions")))
         by = self._by("xa_quaito")
-        [seat] = ask_opinions(case=case, by=by, units=[self.world.phong_tai_chinh], due_on=office_today())
+        [seat] = ask_opinions(
+            case=case, round=case.round, by=by, units=[self.world.phong_tai_chinh], due_on=office_today()
+        )
         give_opinion(case=case, seat=seat.pk, by=self._by("taichinh"), agrees=False, text="Thiếu kinh phí.")
-        close_opinions(case=case, by=by)
+        close_opinions(case=case, round=case.round, by=by)
         return fresh(case)
 
     def _appraise(self) -> Case:

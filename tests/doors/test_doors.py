@@ -137,11 +137,11 @@ def test_its_own_unit_does_see_what_is_not_submitted(house: House) -> None:
     assert [kind for kind, words in CANARIES.items() if words not in shown] == []
 
 
-@pytest.mark.xfail(strict=True, reason="a draft's new title is written into the document at once")
 def test_a_new_title_is_not_seen_before_it_is_submitted(house: House) -> None:
-    address = house.scene.address("workflow:case", "amended")
-    assert NEW_TITLE in body(house.knock("xa.quaito", "get", address))
-    assert NEW_TITLE not in body(house.knock("bithu", "get", address))
+    written = house.scene.address("workflow:draft", "amended")
+    assert NEW_TITLE in body(house.knock("xa.quaito", "get", written))
+    shown = house.scene.address("workflow:case", "amended")
+    assert NEW_TITLE not in body(house.knock("bithu", "get", shown))
 
 
 @pytest.mark.parametrize("login", sorted(set(LOGINS) - UNSUBMITTED))

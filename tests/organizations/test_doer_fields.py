@@ -58,7 +58,9 @@ def test_a_clerk_must_say_for_whom(world):
     choices = [value for value, _label in form.fields["entered_for"].choices]
     assert choices == ["", world.held(world.bt_quaito).pk, world.held(world.ct_quaito, world.du_quaito).pk]
     assert form.fields["entered_for"].required
-    assert "entered_for" in [field.name for field in form.own_fields], "in sight: she can do nothing else here"
+    assert "entered_for" in [field.name for field in form.own_fields], (
+        "in sight: she can do nothing else here"
+    )
 
 
 def test_deciders_are_those_of_the_day(world):

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a call of the story is a line
 """Duty III.3 by its actions: from the clerk's number to assignments, returns and paper included."""
 
 from datetime import timedelta
@@ -60,7 +61,8 @@ def test_received_by_three_its_tasks_become_assignments(world: World) -> None:
         assert _step(case) == "review"
         _review(case, world, topic)
     case = fresh(case)
-    assert _step(case) is None and case.closed_on == office_today()
+    assert _step(case) is None
+    assert case.closed_on == office_today()
     assert list(Assignment.objects.order_by("pk").values_list("title", flat=True)) == [
         row["title"] for row in TASKS
     ]
@@ -153,10 +155,16 @@ def test_opinions_silence_is_silence_and_remarks_are_answered(world: World) -> N
     _set(world, "action_program.step.appraise", "on")
     case = to_adoption(a_case(world), world)
     by = world.doer(world.xa_quaito)
-    ask_opinions(case=case, by=by, units=[world.ubnd_quaito, world.phong_noi_vu], due_on=office_today())
+    ask_opinions(
+        case=case,
+        round=case.round,
+        by=by,
+        units=[world.ubnd_quaito, world.phong_noi_vu],
+        due_on=office_today(),
+    )
     asked = {s.unit_id: s.pk for s in seats.of_round(case, "opinions")}
     with pytest.raises(Refused, match="chưa trả lời"):
-        close_opinions(case=case, by=by)
+        close_opinions(case=case, round=case.round, by=by)
     give_opinion(
         case=case, seat=asked[world.ubnd_quaito.pk], by=world.doer(world.ct_quaito, world.ubnd_quaito), agrees=True,
         text="Thêm bản Hới vào nhiệm vụ 2.",
@@ -164,11 +172,14 @@ def test_opinions_silence_is_silence_and_remarks_are_answered(world: World) -> N
     from workflow.models import Seat
 
     Seat.objects.filter(pk=asked[world.phong_noi_vu.pk]).update(due_on=office_today() - timedelta(days=1))
-    assert close_opinions(case=case, by=by) == "explain"
+    assert close_opinions(case=case, round=case.round, by=by) == "explain"
     assert Seat.objects.get(pk=asked[world.phong_noi_vu.pk]).state == "silent"
     with pytest.raises(Refused):
-        explain(case=case, by=by, responses={})
-    assert explain(case=case, by=by, responses={Opinion.objects.get().pk: (True, "Đã thêm.")}) == "appraise"
+        explain(case=case, round=case.round, by=by, responses={})
+    assert (
+        explain(case=case, round=case.round, by=by, responses={Opinion.objects.get().pk: (True, "Đã thêm.")})
+        == "appraise"
+    )
     with pytest.raises(NotAllowed):
         appraise(case=case, by=world.doer(world.xa_quaito), round=1)
     appraise(case=case, by=world.doer(world.pbt_quaito), round=1)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a call of the story is a line
 """The one door to the engine: each rule with the test that fails without it."""
 
 import pytest

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a call of the story is a line
 """The engine's rules, one by one: what may not be done, by whatever way somebody comes to it."""
 
 from collections.abc import Callable
@@ -70,10 +71,10 @@ def deeds(case: Case, world: World) -> list[tuple[str, Callable[[], object]]]:
         ("draft", lambda: save_draft(case=case, by=officer, revision=revision, text="khác")),
         ("draft", lambda: submit(case=case, by=officer, revision=revision)),
         ("draft", lambda: record_issued(case=case, by=officer, revision=revision, **paper)),
-        ("opinions", lambda: ask_opinions(case=case, by=officer, units=[world.ubnd_quaito], due_on=today)),
+        ("opinions", lambda: ask_opinions(case=case, round=case.round, by=officer, units=[world.ubnd_quaito], due_on=today)),
         ("opinions", lambda: give_opinion(case=case, seat=1, by=head, agrees=True)),
-        ("opinions", lambda: close_opinions(case=case, by=officer)),
-        ("explain", lambda: explain(case=case, by=officer, responses={})),
+        ("opinions", lambda: close_opinions(case=case, round=case.round, by=officer)),
+        ("explain", lambda: explain(case=case, round=case.round, by=officer, responses={})),
         ("appraise", lambda: appraise(by=world.doer(world.pbt_quaito), **said)),
         ("adopt", lambda: record_minutes(by=officer, body="BCH", held_on=SINCE, scan=None, **counts, **said)),
         ("adopt", lambda: open_ballots(by=clerk, **said)),
@@ -193,10 +194,12 @@ class TestOnceInTheDatabase:
         setting(world, "step.opinions", "on")
         case = to_adoption(a_case(world), world)
         officer = world.doer(world.xa_quaito)
-        [seat] = ask_opinions(case=case, by=officer, units=[world.ubnd_quaito], due_on=office_today())
+        [seat] = ask_opinions(
+            case=case, round=case.round, by=officer, units=[world.ubnd_quaito], due_on=office_today()
+        )
         give_opinion(case=case, seat=seat.pk, by=world.doer(world.pbt_quaito), agrees=True)
         self._again(Opinion.objects.get(), agrees=False)
-        close_opinions(case=case, by=officer)
+        close_opinions(case=case, round=case.round, by=officer)
         open_ballots(case=case, by=world.doer(world.vt_quaito), round=1)
         hers = Seat.objects.get(person=world.bt_quaito)
         cast_ballot(case=case, seat=hers.pk, by=world.doer(world.bt_quaito), choice="for")
@@ -286,7 +289,7 @@ class TestNothingIsLeftWaiting:
     def test_opinions_done_outside(self, world: World) -> None:
         setting(world, "step.opinions", "on")
         case, by = to_adoption(a_case(world), world), world.doer(world.xa_quaito)
-        ask_opinions(case=case, by=by, units=[world.ubnd_quaito], due_on=office_today())
+        ask_opinions(case=case, round=case.round, by=by, units=[world.ubnd_quaito], due_on=office_today())
         record_done_outside(case=case, by=by, round=1, comment="Họp lấy ý kiến ngày 2/5.")
         assert Seat.objects.get().state == "silent"
         assert [w.source for w in Waiting.objects.all()] == ["workflow.case"]

@@ -43,7 +43,7 @@ def test_a_unit_with_a_long_name_and_no_short_one_is_asked_for_its_opinion(world
     centre.save()
     case = to_draft_sent(world)
     by = world.doer(world.xa_quaito)
-    [seat] = ask_opinions(case=case, by=by, units=[centre], due_on=office_today())
+    [seat] = ask_opinions(case=case, round=case.round, by=by, units=[centre], due_on=office_today())
     assert too_wide(seat) == []
     assert str(seat) == name
 

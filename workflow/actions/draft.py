@@ -12,7 +12,7 @@ from workflow import acts
 from workflow.book import set_down
 from workflow.drafting import Content, Problem, content_hash, read_draft
 from workflow.engine import Held, hold, take_step
-from workflow.models import Case, Draft, Version, VersionTarget, VersionTask
+from workflow.models import Case, Document, Draft, Version, VersionTarget, VersionTask
 
 
 class Unready(Refused):
@@ -39,8 +39,8 @@ def save_draft(*, case: Case, by: Doer, revision: int, page: str = "", **parts: 
                 "Đồng chí mở lại trang; phần đang nhập vẫn còn trên máy này."
             )
         )
-    if title := nfc(parts.pop("title", "")).strip():
-        _retitle(held, title)
+    if not nfc(parts.get("title", "")).strip():
+        parts.pop("title", None)  # an empty title changes nothing
     for name, value in parts.items():
         setattr(draft, name, nfc(value) if isinstance(value, str) else value)
     draft.revision += 1
@@ -49,13 +49,6 @@ def save_draft(*, case: Case, by: Doer, revision: int, page: str = "", **parts: 
     draft.drafters = hands(draft, held)
     draft.save()
     return draft
-
-
-def _retitle(held: Held, title: str) -> None:
-    document = held.case.document
-    if document.title != title:
-        document.title = title
-        document.save(update_fields=["title"])
 
 
 @transaction.atomic
@@ -99,6 +92,7 @@ def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> 
     version = Version.objects.create(
         document=held.case.document,
         number=held.case.round,
+        title=draft.title,
         text=draft.text,
         file=draft.file,
         file_name=draft.file_name,
@@ -115,8 +109,16 @@ def make_version(held: Held, draft: Draft, content: Content, note: str = "") -> 
     VersionTask.objects.bulk_create(
         VersionTask(version=version, position=n, **row) for n, row in enumerate(content.tasks, 1)
     )
+    _retitle(held.case.document, draft.title)
     held.latest = version
     return version
+
+
+def _retitle(document: Document, title: str) -> None:
+    """The document bears the title of its newest version: one only drafted is seen by its own unit."""
+    if document.title != title:
+        document.title = title
+        document.save(update_fields=["title"])
 
 
 def hands(draft: Draft, held: Held) -> list[int]:

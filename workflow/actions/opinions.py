@@ -21,9 +21,9 @@ from workflow.verbs import OPINE
 
 
 @transaction.atomic
-def ask_opinions(*, case: Case, by: Doer, units: list[Unit], due_on: date) -> list[Seat]:
+def ask_opinions(*, case: Case, by: Doer, units: list[Unit], due_on: date, round: int) -> list[Seat]:
     """Ask units for their opinion until `due_on`. Refused: nobody picked, a day that is gone."""
-    held = hold(case.pk, "opinions", by=by)
+    held = hold(case.pk, "opinions", by=by, round=round)
     if not units:
         raise Refused(_("Đồng chí chọn ít nhất một nơi xin ý kiến."), field="units")
     if due_on < office_today():
@@ -78,12 +78,12 @@ def give_opinion(
 
 
 @transaction.atomic
-def close_opinions(*, case: Case, by: Doer) -> str | None:
+def close_opinions(*, case: Case, by: Doer, round: int) -> str | None:
     """End the round: silence is recorded as silence. Refused while someone asked still has time.
 
     Goes to accept-or-explain when there is a real remark, else on to appraisal.
     """
-    held = hold(case.pk, "opinions", by=by)
+    held = hold(case.pk, "opinions", by=by, round=round)
     asked = seats.of_round(held.case, "opinions")
     if any(s.state == SeatState.OPEN and s.due_on and s.due_on >= office_today() for s in asked):
         raise Refused(_("Còn nơi chưa trả lời và chưa hết hạn cho ý kiến. Đồng chí chờ hoặc nhắc họ."))
@@ -100,13 +100,13 @@ def close_opinions(*, case: Case, by: Doer) -> str | None:
 
 @transaction.atomic
 def explain(
-    *, case: Case, by: Doer, responses: dict[int, tuple[bool, str]], redraft: bool = False
+    *, case: Case, by: Doer, round: int, responses: dict[int, tuple[bool, str]], redraft: bool = False
 ) -> str | None:
     """Answer every real remark: accepted or explained, in words. `responses`: opinion id → (accepted, words).
 
     `redraft`: go back to the draft to take the remarks in, the answers kept. Refused: a remark left open.
     """
-    held = hold(case.pk, "explain", by=by)
+    held = hold(case.pk, "explain", by=by, round=round)
     asked = seats.of_round(held.case, "opinions")
     remarks = [o for o in Opinion.objects.filter(seat__in=asked) if o.is_remark]
     for opinion in remarks:

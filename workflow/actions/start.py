@@ -53,7 +53,7 @@ def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) ->
         document_type=flow.document_type,
         title=f"{duty.product} {duty.resolution.abstract}".strip()[:300],
     )
-    Draft.objects.create(document=document)
+    Draft.objects.create(document=document, title=document.title)
     task = open_task(case)
     if task is None:  # the start node leads to a step in every flow: the architecture tests hold it
         raise RuntimeError(f"{flow} opened no step")

@@ -3,21 +3,36 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
-from organizations.models import Unit, UnitKind
+from organizations.models import Appointment, Unit, UnitKind
+from organizations.verbs import ENTER_FOR
 from tasks.workdays import add_working_days
 from toolbox.fields import VnDateField
 from workflow.forms.steps import ByButton, StepForm
 from workflow.models import Case, Opinion
+from workflow.verbs import OPINE
 
 AGREES = (("yes", _("Nhất trí")), ("no", _("Không nhất trí")))
 
 
 def askable(case: Case) -> list[Unit]:
-    """Units whose opinion a commune asks: those of its place, agencies and boards above. One query."""
-    near = Unit.objects.on(office_today()).exclude(pk=case.unit_id)
+    """Units whose opinion a commune asks: those of its place, agencies and boards above. One query.
+
+    Only where somebody can answer, or enter the answer: a question to an empty desk waits for nothing.
+    """
+    today = office_today()
+    grants = "position__group__unitgroupobjectpermission__"
+    answering = Appointment.objects.on(today).filter(
+        **{
+            grants + "content_object": OuterRef("pk"),
+            grants + "permission__codename__in": [OPINE.codename, ENTER_FOR.codename],
+        },
+        person__is_active=True,
+    )
+    near = Unit.objects.on(today).exclude(pk=case.unit_id).filter(Exists(answering))
     agencies = near.filter(
         kind__in=[UnitKind.AGENCY, UnitKind.PARTY_BOARD, UnitKind.DISTRICT_FRONT, UnitKind.MASS]
     )

@@ -59,6 +59,7 @@ class Draft(models.Model):
     """
 
     document = models.OneToOneField(Document, models.PROTECT, related_name="draft")
+    title = models.CharField(_("trích yếu"), max_length=300, blank=True)  # the document's once submitted
     text = models.TextField(_("nội dung"), blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)

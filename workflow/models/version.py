@@ -17,6 +17,7 @@ class Version(models.Model):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("lần trình"))
+    title = models.CharField(_("trích yếu"), max_length=300)
     text = models.TextField(_("nội dung"), blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)

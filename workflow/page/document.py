@@ -250,7 +250,7 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         who=f"{decision.person.full_name}, {decision.capacity}",
         kind=TONES.get(decision.outcome, "neutral"),
         words=words,
-        on=decision.done_on,
+        on=minutes.held_on if minutes is not None else decision.done_on,
         comment=decision.comment,
         gaps=[str(CHECKLIST[gap]) for gap in decision.checklist.get("gaps", []) if gap in CHECKLIST],
         entered_by=decision.entered_by.full_name if decision.entered_by else "",

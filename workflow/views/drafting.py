@@ -60,7 +60,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     problems = read_draft(case, written).problems if CHECK in request.GET else None
     form = DraftForm(
         initial={
-            "title": case.document.title,
+            "title": case.document.draft.title,
             "text": written.text,
             "revision": written.revision,
             "page": new_page(),

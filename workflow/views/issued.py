@@ -63,7 +63,7 @@ def _said(request: HttpRequest, case: Case) -> IssuedForm | None:
 
 def _document(request: HttpRequest, case: Case, desk: Desk) -> HttpResponse:
     kept = request.session.get(_key(case), {})
-    initial = {"title": case.document.title} | kept | {"scan": kept.get("scan-kept", "")}
+    initial = {"title": case.document.draft.title} | kept | {"scan": kept.get("scan-kept", "")}
     form = IssuedForm(
         request.POST or None, request.FILES or None, person=request.user, case=case, initial=initial
     )

@@ -28,6 +28,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         lambda: actions.ask_opinions(
             case=desk.case,
             by=doer_of(request, form),
+            round=form.cleaned_data["round"],
             units=form.cleaned_data["units"],
             due_on=form.cleaned_data["due_on"],
         ),
@@ -59,7 +60,9 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         request,
         form,
         "workflow/steps/close_opinions.html",
-        lambda: actions.close_opinions(case=desk.case, by=doer_of(request, form)),
+        lambda: actions.close_opinions(
+            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"]
+        ),
         _("Đã kết thúc lấy ý kiến"),
         {"seats": seats.of_round(desk.case, "opinions")},
     )
@@ -80,7 +83,11 @@ def explain(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         "workflow/steps/explain.html",
         lambda: actions.explain(
-            case=desk.case, by=doer_of(request, form), responses=form.responses, redraft=redraft
+            case=desk.case,
+            by=doer_of(request, form),
+            round=form.cleaned_data["round"],
+            responses=form.responses,
+            redraft=redraft,
         ),
         _("Đã tiếp thu, giải trình, mở lại dự thảo") if redraft else _("Đã tiếp thu, giải trình"),
     )
