@@ -93,7 +93,8 @@ def for_others(request: HttpRequest) -> HttpResponse:
     if not units:
         raise NotAllowed(_("Đồng chí không có quyền nhập thay ở đơn vị nào."))
     today = office_today()
-    found = Waiting.objects.filter(unit__in=units).order_by("order_on", "pk")
+    # A receipt is nobody's decision: only who receives there confirms it.
+    found = Waiting.objects.filter(unit__in=units).exclude(ask=Ask.CONFIRM).order_by("order_on", "pk")
     shown = found.select_related("about", "unit").annotate(broken=broken_weekdays("order_on", today))
     rows = [
         Row(row, deadline_of(row.due_on, today, working_days_left(row.order_on, today, row.broken)), "")

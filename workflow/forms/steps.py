@@ -18,6 +18,8 @@ from workflow.policy import Desk
 from workflow.signing import signing_lines
 from workflow.verbs import SIGN, VOTE
 
+NEEDS_SCAN = _("Nhập thay phải kèm bản chụp có chữ ký của người quyết định.")
+
 
 def asked_at(desk: Desk) -> tuple[Verb, Unit, Unit | None]:
     """The verb, the unit it is asked on, and whose clerk may enter for its holder (None: the unit's)."""
@@ -58,12 +60,14 @@ class StepForm(DoerFields):
         self.own_names.remove("scan")
         if self.SCAN_IN_SIGHT or "entered_for" in self.own_names:
             self.own_names.append("scan")
-            self.fields["scan"].required |= "entered_for" in self.own_names
+            if "entered_for" in self.own_names:
+                self.fields["scan"].required = True
+                self.fields["scan"].error_messages["required"] = NEEDS_SCAN
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         if said.get("entered_for") and "scan" not in self.errors and not said.get("scan"):
-            self.add_error("scan", _("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."))
+            self.add_error("scan", NEEDS_SCAN)
         return said
 
     @property
