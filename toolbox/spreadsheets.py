@@ -1,12 +1,14 @@
 """Excel sheets read by their headings with an error per cell, and written without a formula."""
 
 import io
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO
+from zipfile import BadZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
@@ -75,6 +77,10 @@ def read_rows(upload: BinaryIO, columns: Sequence[Column], *, sheet: str | None 
     return filled
 
 
+# What openpyxl lets through of a file that is no longer whole.
+BROKEN = (KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError, BadZipFile, zlib.error)
+
+
 def _open(upload: BinaryIO) -> Any:
     if upload.seek(0, 2) > MAX_BYTES:
         raise Refused(
@@ -92,7 +98,7 @@ def _open(upload: BinaryIO) -> Any:
     upload.seek(0)
     try:
         return load_workbook(upload, read_only=True, data_only=True, keep_links=False)
-    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, OSError) as wrong:
+    except BROKEN as wrong:
         raise Refused(_("Tệp Excel bị hỏng. Mở lại bằng Excel, lưu lại rồi tải lên.")) from wrong
 
 
@@ -105,7 +111,7 @@ def _lines(book: Any, sheet: str | None) -> list[tuple[int, tuple[Any, ...]]]:
     try:
         rows = page.iter_rows(max_col=MAX_WIDTH, values_only=True)
         return list(enumerate(islice(rows, MAX_ROWS + HEADER_SOUGHT_IN + 1), start=1))
-    except (KeyError, ValueError, TypeError, AttributeError, SyntaxError) as wrong:
+    except BROKEN as wrong:
         raise Refused(_("Trang tính bị hỏng. Mở lại bằng Excel, lưu lại rồi tải lên.")) from wrong
 
 

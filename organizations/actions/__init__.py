@@ -19,7 +19,7 @@ from organizations.actions.positions import (
     give_roles,
     set_focal,
 )
-from organizations.actions.settings import change_setting
+from organizations.actions.settings import change_setting, change_settings
 from organizations.actions.succession import close_unit_with_successor
 from organizations.actions.units import correct_unit, open_locality, open_unit
 
@@ -34,6 +34,7 @@ __all__ = [
     "change_own_password",
     "change_person",
     "change_setting",
+    "change_settings",
     "close_unit_with_successor",
     "correct_unit",
     "create_people",

@@ -45,6 +45,10 @@ def appoint_all(*, appointments: Sequence[NewAppointment], by: Doer) -> list[App
     }
     for unit in set(Unit.objects.filter(roles__position__in=positions)) - set(authors):
         policy.require(by, ADMINISTER, unit)
+    # Two administrators at once must not join what one person may not hold together: people one by one.
+    list(
+        User.objects.select_for_update().filter(pk__in={new.person.pk for new in appointments}).order_by("pk")
+    )
     _refuse_wrong(appointments, by)
     made = bulk_create_with_history(
         [

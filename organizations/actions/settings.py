@@ -1,5 +1,6 @@
 """What an office decides for itself."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -41,6 +42,14 @@ def change_setting(*, unit: Unit, key: str, value: Any, by: Doer) -> None:
     told = f"“{words_of(setting, old)}” → “{words_of(setting, value)}”"
     facts = {"key": key, "label": str(setting.label), "changes": told, "values": [old, value]}
     record(acts.SETTING_CHANGED, by=author, on=held, at=held.now, facts=facts)
+
+
+@transaction.atomic
+def change_settings(*, unit: Unit, changes: Mapping[str, Any], by: Doer) -> int:
+    """Several settings of one unit, whole or not at all; how many. Refused as `change_setting` is."""
+    for key, value in changes.items():
+        change_setting(unit=unit, key=key, value=value, by=by)
+    return len(changes)
 
 
 def words_of(setting: Setting, value: Any) -> str:

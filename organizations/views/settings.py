@@ -23,17 +23,11 @@ def settings(request: Request) -> HttpResponse:
     unit = get_object_or_404(units, pk=asked) if asked.isdecimal() else units.select_related("parent")[0]
     form = SettingsForm(request.POST or None, unit=unit)
     if form.is_bound and form.is_valid():
-        by = doer_of(request)
         changes = form.changes()
-        done = [
-            attempt(form, actions.change_setting, unit=unit, key=k, value=v, by=by)
-            for k, v in changes.items()
-        ]
-        if all(done):
-            messages.success(
-                request,
-                _("Đã ghi thiết lập của %(unit)s.") % {"unit": unit} if done else _("Không có gì thay đổi."),
-            )
+        done = attempt(form, actions.change_settings, unit=unit, changes=changes, by=doer_of(request))
+        if done is not None:
+            words = _("Đã ghi thiết lập của %(unit)s.") if done else _("Không có gì thay đổi.")
+            messages.success(request, words % {"unit": unit})
             return redirect(f"{reverse('organizations:settings')}?don-vi={unit.pk}")
     context = {"unit": unit, "units": units, "form": form}
     return page(request, "organizations/administration/settings.html", context, form=form)

@@ -139,3 +139,11 @@ def test_what_is_written_is_read_back():
 def test_plain_text_is_left_alone():
     assert harmless("Đảng ủy xã") == "Đảng ủy xã"
     assert harmless("'x") == "'x"
+
+
+def test_a_sheet_whose_bytes_are_damaged_is_refused_in_words():
+    whole = write_rows(["Tên"], [["Lò Thị Diệu"]] * 50)
+    at = whole.index(b"xl/worksheets/sheet1.xml") + 60
+    torn = whole[:at] + bytes(255 - byte for byte in whole[at : at + 40]) + whole[at + 40 :]
+    with pytest.raises(Refused, match="hỏng"):
+        read_rows(io.BytesIO(torn), [Column("name", ("Tên",))])
