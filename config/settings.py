@@ -137,6 +137,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "data" / "static")))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the server warns of a room that is not there
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_ROOT = Path(env("FILES_ROOT", default=str(BASE_DIR / "data" / "files")))
 STORAGES = {
