@@ -31,13 +31,14 @@ def correct_clause(
     heading: str,
     kind: str,
     paragraphs: Sequence[tuple[str, bool]],
+    revision: int | None = None,
 ) -> Clause:
     """Set all of a clause; `paragraphs` are (text, obliges), empty texts fall away.
 
     The code says where it stands: “I.2.1” below “I.2”. Clauses below it move with it. Refused when the
     code is no code, is taken, or stands below one that comes later in the text.
     """
-    resolution, author = held_for_correction(clause.resolution, by)
+    resolution, author = held_for_correction(clause.resolution, by, revision)
     held = _again(resolution, clause)
     texts = [(text.strip(), obliges) for text, obliges in paragraphs if text.strip()]
     if not heading.strip() and not texts and not held.children.exists():
@@ -63,13 +64,21 @@ def correct_clause(
 
 
 @transaction.atomic
-def split_clause(*, clause: Clause, by: Doer, at: int, code: str, first_is_heading: bool = False) -> Clause:
+def split_clause(
+    *,
+    clause: Clause,
+    by: Doer,
+    at: int,
+    code: str,
+    first_is_heading: bool = False,
+    revision: int | None = None,
+) -> Clause:
     """Make paragraph number `at` (from 0) and those after it a clause of their own right behind this one.
 
     A number at the head of that paragraph becomes the marker; with `first_is_heading` its words become
     the heading. Refused when nothing would stay behind, or when the code cannot be.
     """
-    resolution, author = held_for_correction(clause.resolution, by)
+    resolution, author = held_for_correction(clause.resolution, by, revision)
     held = _again(resolution, clause)
     rows = list(held.paragraphs.all())
     if not 0 <= at < len(rows) or (at == 0 and not held.heading):
@@ -94,13 +103,13 @@ def split_clause(*, clause: Clause, by: Doer, at: int, code: str, first_is_headi
 
 
 @transaction.atomic
-def merge_with_previous(*, clause: Clause, by: Doer) -> Clause:
+def merge_with_previous(*, clause: Clause, by: Doer, revision: int | None = None) -> Clause:
     """Make a clause the last paragraphs of the one before it in the text; returns that one.
 
     Its number and heading become words of a paragraph, so that nothing is lost. Refused for the first
     clause, for one that has clauses below it, and where tasks, indicators or duties hang on it.
     """
-    resolution, author = held_for_correction(clause.resolution, by)
+    resolution, author = held_for_correction(clause.resolution, by, revision)
     held = _again(resolution, clause)
     before = resolution.clauses.filter(position__lt=held.position).order_by("-position").first()
     if before is None:

@@ -36,12 +36,22 @@ def name_of(model: type[Model], field: str) -> str:
     return str(getattr(found, "verbose_name", field))
 
 
-def held_for_correction(resolution: Resolution, by: Doer) -> tuple[Any, Author]:
-    """The locked row, with `.now`, and the author. TooLate once it is adopted: then the reading stands."""
+def held_for_correction(resolution: Resolution, by: Doer, revision: int | None = None) -> tuple[Any, Author]:
+    """The locked row, with `.now`, and the author; one correction more is counted.
+
+    TooLate once it is adopted, for then the reading stands, and when it was corrected since the page that
+    showed `revision` (None: nobody looked at a page).
+    """
     held = lock(Resolution.objects.select_related("issuer").filter(pk=resolution.pk))
     author = policy.require(by, MANAGE_RESOLUTIONS, policy.desk_of(held.issuer))
     if held.is_adopted:
         raise TooLate(_("Nghị quyết đã được xác nhận, bản đọc không sửa được nữa."))
+    if revision not in (None, held.revision):
+        raise TooLate(
+            _("Người khác vừa sửa bản đọc này. Đồng chí chép lại phần vừa gõ, mở lại trang rồi sửa tiếp.")
+        )
+    held.revision += 1
+    held.save(update_fields=["revision"])
     return held, author
 
 
@@ -52,12 +62,13 @@ def correct_resolution(
     by: Doer,
     fields: Mapping[str, Any],
     recipients: Sequence[tuple[str, str]] | None = None,
+    revision: int | None = None,
 ) -> Resolution:
     """Set fields of `FIELDS`, and the recipients as (text, purpose) in order; None leaves these.
 
     Refused without a title, and when the period ends before it begins.
     """
-    held, author = held_for_correction(resolution, by)
+    held, author = held_for_correction(resolution, by, revision)
     changed = [name for name in FIELDS if name in fields and getattr(held, name) != fields[name]]
     for name in changed:
         setattr(held, name, fields[name])

@@ -16,7 +16,17 @@ def _year(label: Any) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=1945, max_value=2200)
 
 
-class ResolutionForm(DoerFields, forms.ModelForm):
+class ReadingFields(DoerFields):
+    """Mixin of the forms that correct a reading: which state of it the page showed."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, revision: int, **kwargs: Any) -> None:
+        kwargs["initial"] = {"revision": revision, **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+
+
+class ResolutionForm(ReadingFields, forms.ModelForm):
     """Head and foot as they should have been read."""
 
     issued_on = VnDateField(label=_("Ngày ban hành"), required=False)
@@ -52,7 +62,7 @@ class RecipientForm(forms.Form):
     purpose = forms.ChoiceField(label=_("Để"), choices=Purpose, required=False, initial=Purpose.CARRY_OUT)
 
 
-class ClauseForm(DoerFields, forms.Form):
+class ClauseForm(ReadingFields, forms.Form):
     """A clause without its paragraphs."""
 
     code = forms.CharField(
@@ -70,7 +80,7 @@ class ParagraphForm(forms.Form):
     obliges = forms.BooleanField(label=_("Phải thực hiện"), required=False)
 
 
-class SplitForm(DoerFields, forms.Form):
+class SplitForm(ReadingFields, forms.Form):
     """From which paragraph on a new clause begins."""
 
     at = forms.TypedChoiceField(label=_("Mục mới bắt đầu từ đoạn"), coerce=int, widget=forms.RadioSelect)
@@ -86,7 +96,7 @@ class SplitForm(DoerFields, forms.Form):
         ]
 
 
-class ConfirmForm(DoerFields, forms.Form):
+class ConfirmForm(ReadingFields, forms.Form):
     """Nothing but who, in which capacity and when."""
 
 

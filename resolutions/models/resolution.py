@@ -51,11 +51,14 @@ class Resolution(models.Model):
     source_name = models.CharField(_("tên tệp"), max_length=200, blank=True)
     source_text = models.TextField(_("toàn văn"))
     fingerprint = models.CharField(max_length=64, editable=False)
+    revision = models.PositiveIntegerField(default=0)  # counts corrections: one from an old page is refused
     proposed_at = models.DateTimeField(_("nhập lúc"), auto_now_add=True)
     adopted_at = models.DateTimeField(_("xác nhận lúc"), null=True, blank=True)
 
     objects = ResolutionQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField(), excluded_fields=["source_text"])
+    history = HistoricalRecords(
+        history_id_field=models.BigAutoField(), excluded_fields=["source_text", "revision"]
+    )
 
     class Meta:
         ordering = ["-issued_on", "-pk"]

@@ -1,5 +1,7 @@
 """Correcting a reading, clause by clause."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse
@@ -24,13 +26,18 @@ from resolutions.views.importing import desk, sent
 from toolbox.pages import asks_for_row, attempt, page, quiet, with_one_more_row
 
 
+def reading(request: HttpRequest, resolution: Resolution) -> dict[str, Any]:
+    """What every form that corrects this reading needs to know."""
+    return desk(request, resolution) | {"revision": resolution.revision}
+
+
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Head and foot."""
     resolution = policy.resolution_for(request.user, pk, to_manage=True)
     growing = asks_for_row(request)
     data = with_one_more_row(request.POST) if growing else sent(request)
-    form = ResolutionForm(data, instance=resolution, **desk(request, resolution))
+    form = ResolutionForm(data, instance=resolution, **reading(request, resolution))
     rows = RecipientRows(data, initial=list(resolution.recipients.values("text", "purpose")))
     if growing:
         quiet(form), quiet(rows)
@@ -55,6 +62,7 @@ def _head_corrected(
         actions.correct_resolution,
         resolution=resolution,
         by=doer_of(request, form),
+        revision=form.cleaned_data["revision"],
         fields={name: form.cleaned_data[name] for name in CORRECTABLE},
         recipients=[(text, purpose) for text, purpose in said if text],
     )
@@ -67,7 +75,7 @@ def correct_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpRespons
     growing = asks_for_row(request)
     data = with_one_more_row(request.POST) if growing else sent(request)
     initial = {name: getattr(clause, name) for name in ("code", "marker", "heading", "kind")}
-    form = ClauseForm(data, initial=initial, **desk(request, resolution))
+    form = ClauseForm(data, initial=initial, **reading(request, resolution))
     if not clause.is_numbered:
         # Preamble and closing have no number of their own: their code is the house's.
         form.fields["code"].disabled = form.fields["kind"].disabled = True
@@ -88,6 +96,7 @@ def _corrected(request: HttpRequest, clause: Clause, form: ClauseForm, rows: Bas
         actions.correct_clause,
         clause=clause,
         by=doer_of(request, form),
+        revision=said["revision"],
         code=said["code"],
         marker=said["marker"],
         heading=said["heading"],
@@ -100,7 +109,7 @@ def _corrected(request: HttpRequest, clause: Clause, form: ClauseForm, rows: Bas
 def split_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
     """A clause that is two."""
     resolution, clause = _clause_for(request, pk, clause_pk)
-    form = SplitForm(sent(request), clause=clause, **desk(request, resolution))
+    form = SplitForm(sent(request), clause=clause, **reading(request, resolution))
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         new = attempt(
@@ -108,6 +117,7 @@ def split_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
             actions.split_clause,
             clause=clause,
             by=doer_of(request, form),
+            revision=said["revision"],
             at=said["at"],
             code=said["code"],
             first_is_heading=said["first_is_heading"],
@@ -123,9 +133,12 @@ def split_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
 def merge_clause(request: HttpRequest, pk: int, clause_pk: int) -> HttpResponse:
     """A clause that is part of the one before it."""
     resolution, clause = _clause_for(request, pk, clause_pk)
-    form = ConfirmForm(sent(request), **desk(request, resolution))
+    form = ConfirmForm(sent(request), **reading(request, resolution))
     if form.is_bound and form.is_valid():
-        before = attempt(form, actions.merge_with_previous, clause=clause, by=doer_of(request, form))
+        shown = form.cleaned_data["revision"]
+        before = attempt(
+            form, actions.merge_with_previous, clause=clause, by=doer_of(request, form), revision=shown
+        )
         if before:
             messages.success(request, _("Đã gộp vào %(clause)s.") % {"clause": before.label})
             return _back_to(resolution, before)

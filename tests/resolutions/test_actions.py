@@ -335,3 +335,13 @@ class TestWidths:
         said = {"marker": moved.marker, "heading": moved.heading, "kind": moved.kind}
         with pytest.raises(Refused, match="dài quá"):
             actions.correct_clause(clause=moved, by=clerk, code="XXXVIII.10", paragraphs=texts(moved), **said)
+
+
+def test_a_correction_from_an_old_page_is_refused(proposed, clerk):
+    clause = proposed.clauses.get(code="II")
+    said = {"code": "II", "marker": clause.marker, "kind": clause.kind, "paragraphs": []}
+    shown = Resolution.objects.get(pk=proposed.pk).revision
+    actions.correct_clause(clause=clause, by=clerk, revision=shown, heading="Mới", **said)
+    with pytest.raises(TooLate, match="vừa sửa"):
+        actions.correct_clause(clause=clause, by=clerk, revision=shown, heading="Cũ", **said)
+    assert proposed.clauses.get(code="II").heading == "Mới"
