@@ -230,3 +230,17 @@ class TestReading:
         client.get(url("page", adopted.pk))
         with django_assert_max_num_queries(16):
             client.get(url("page", adopted.pk))
+
+
+def test_every_page_that_corrects_says_which_state_it_shows(client, world):
+    reading = actions.propose_resolution(issuer=world.huyen_uy, by=world.doer(world.vanthu), text=PLAIN)
+    client.force_login(world.vanthu)
+    part, last = reading.clauses.get(code="II"), reading.clauses.filter(code__startswith="III.").last()
+    for name, mended in (
+        ("correct", None),
+        ("correct_clause", part),
+        ("split_clause", last),
+        ("merge_clause", last),
+    ):
+        address = reverse(f"resolutions:{name}", args=[reading.pk, *([mended.pk] if mended else [])])
+        assert f'name="revision" value="{reading.revision}"' in client.get(address).content.decode(), name
