@@ -89,16 +89,16 @@ def covered(person: User, verb: Verb, column: str = "unit", day: date | None = N
     """
     by_path, by_id = (f"{column}__path", f"{column}_id") if column else ("path", "pk")
     found = Q(pk__in=[])
-    for pk, path in _granted(person, verb, day or office_today()):
+    for pk, path in granted(person, verb, day):
         found |= Q(**{f"{by_path}__startswith": path}) if verb.covers_lower else Q(**{by_id: pk})
     return found
 
 
-def _granted(person: User, verb: Verb, day: date) -> list[tuple[int, str]]:
+def granted(person: User, verb: Verb, day: date | None = None) -> list[tuple[int, str]]:
     """(id, path) of the units on which the person's positions carry the verb."""
     found = {
         (unit, path): None
-        for unit, path, codename, _capacity in _grants(person, day)
+        for unit, path, codename, _capacity in _grants(person, day or office_today())
         if codename == verb.codename
     }
     return list(found)

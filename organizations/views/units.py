@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from organizations import policy
-from organizations.accounts import may_reset
+from organizations.accounts import resettable
 from organizations.clock import office_today
 from organizations.models import Appointment, Branch, Unit, User
 from organizations.requests import Request
@@ -97,17 +97,12 @@ def tree(day: date) -> list[tuple[str, list[Node]]]:
 def staff(shown: Unit, day: date, resetter: User | None) -> list[dict]:
     """Positions of the unit with who holds them on the day; vacant ones too."""
     held = defaultdict(list)
-    for row in (
-        Appointment.objects.on(day)
-        .filter(position__unit=shown, person__is_active=True)
-        .select_related("person")
-    ):
+    here = Appointment.objects.on(day).filter(position__unit=shown, person__is_active=True)
+    rows = list(here.select_related("person"))
+    renewable = resettable(resetter, [row.person for row in rows]) if resetter else set()
+    for row in rows:
         held[row.position_id].append(
-            {
-                "person": row.person,
-                "since": row.valid_from,
-                "resets": resetter is not None and may_reset(resetter, row.person),
-            }
+            {"person": row.person, "since": row.valid_from, "resets": row.person_id in renewable}
         )
     positions = shown.positions.prefetch_related("roles__unit").order_by("rank", "pk")
     return [{"position": position, "holders": held[position.pk]} for position in positions]

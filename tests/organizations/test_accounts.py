@@ -4,15 +4,18 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from organizations import actions
-from organizations.accounts import may_reset
+from organizations import actions, policy
+from organizations.accounts import may_reset, resettable, resetter_of
 from organizations.announcements import on_account_reset
+from organizations.doer import Doer
 from organizations.models import User
 from organizations.roles import Role
+from organizations.verbs import ADMINISTER
 from tests import build
 from tests.people import PASSWORD
 from toolbox.errors import NotAllowed, Refused
@@ -221,3 +224,26 @@ class TestPeople:
     def test_nobody_closes_the_own_account(self, world):
         with pytest.raises(Refused):
             actions.deactivate_person(person=world.quantri, by=world.doer(world.quantri))
+
+
+def test_who_may_renew_whose_code_is_told_for_many_as_for_one(world):
+    """The set-based answer is that of the rules of the action, for every pair of the cast."""
+    people = list(User.objects.all())
+    for user in (world.quantri, world.dm_quaito, world.bt_quaito, world.ubkt, world.xa_punhung):
+        told = resettable(user, people)
+        for person in people:
+            try:
+                with transaction.atomic():
+                    resetter_of(Doer(user), person)
+                allowed = True
+            except NotAllowed:
+                allowed = False
+            assert (person.pk in told) == allowed, (user, person)
+
+
+def test_asking_for_many_costs_the_same(world, django_assert_num_queries):
+    few, many = list(User.objects.all()[:2]), list(User.objects.all())
+    policy.granted(world.quantri, ADMINISTER)  # read once a request
+    for people in (few, many):
+        with django_assert_num_queries(2):
+            resettable(world.quantri, people)
