@@ -101,10 +101,3 @@ def _people(office: Office, everyone: tuple[Someone, ...], by: Doer) -> None:
 def _position(office: Office, post: Post) -> NewPosition:
     roles = tuple((role, office.units[unit]) for role, unit in post.roles)
     return NewPosition(office.units[post.unit], post.title, roles, post.signs, post.rank)
-
-
-def found_office() -> Office:
-    """The office of an example that is there already."""
-    return Office(
-        {unit.code: unit for unit in Unit.objects.all()}, {user.username: user for user in User.objects.all()}
-    )

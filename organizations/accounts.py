@@ -16,12 +16,9 @@ from organizations.verbs import ADMINISTER, RESET_ACCOUNTS, Verb
 from toolbox.errors import NotAllowed
 
 
-def positions_of(person: User) -> list[int]:
+def positions_of(person: User) -> set[int]:
     """Ids of the positions held now or to come; of those held before when there are none."""
-    held = Appointment.objects.of(person)
-    today = office_today()
-    current = held.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
-    return list((current if current.exists() else held).values_list("position_id", flat=True))
+    return _positions_held([person])[person.pk]
 
 
 def units_opened_by(person: User) -> list[Unit]:
