@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -55,8 +56,25 @@ def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
     return list(held.granting(verb.codename, reach(verb, unit)).select_related("position__unit", "person"))
 
 
+def holders(verb: Verb, unit_ids: Collection[int]) -> list[int]:
+    """Ids of the people who sit today at the desks (unit, verb), each once. One query, none without one."""
+    if not unit_ids:
+        return []
+    held = Appointment.objects.on(office_today()).granting(verb.codename, list(unit_ids))
+    return sorted(set(held.filter(person__is_active=True).order_by().values_list("person_id", flat=True)))
+
+
 def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[str]]:
     """Names of those who sit today at these desks, (unit id, verb). One query, none without a desk."""
+    return _sitting(desks, "person__full_name")
+
+
+def people_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[int]]:
+    """Ids of those who sit today at these desks, (unit id, verb). One query, none without a desk."""
+    return _sitting(desks, "person_id")
+
+
+def _sitting(desks: Collection[tuple[int, str]], column: str) -> dict[tuple[int, str], list[Any]]:
     if not desks:
         return {}
     grants = "position__group__unitgroupobjectpermission__"
@@ -65,11 +83,11 @@ def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list
         grants + "permission__codename__in": {verb for _unit, verb in desks},
     }
     held = Appointment.objects.on(office_today()).filter(person__is_active=True, **at_one)
-    found: dict[tuple[int, str], dict[str, None]] = {}
-    for unit, verb, name in held.values_list(
-        grants + "content_object_id", grants + "permission__codename", "person__full_name"
+    found: dict[tuple[int, str], dict[Any, None]] = {}
+    for unit, verb, who in held.values_list(
+        grants + "content_object_id", grants + "permission__codename", column
     ):
-        found.setdefault((unit, verb), {})[name] = None  # an ordered set: two hats, one name
+        found.setdefault((unit, verb), {})[who] = None  # an ordered set: two hats, one person
     return {desk: list(found[desk]) for desk in desks if desk in found}
 
 

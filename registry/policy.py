@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from organizations import policy
-from organizations.clock import office_today
-from organizations.models import Appointment, Unit, User
+from organizations.models import Unit, User
 from organizations.verbs import READ
 from registry.models import Distribution, RegisterEntry
 from registry.models.distribution import DistributionQuerySet
@@ -51,9 +50,3 @@ def receipt_for(person: User, pk: int) -> Distribution:
     if found.unit is None or not policy.may(person, ACKNOWLEDGE, found.unit):
         raise NotAllowed(_("Văn thư hoặc cán bộ đầu mối của nơi nhận xác nhận đã nhận văn bản."))
     return found
-
-
-def receivers(unit_ids: list[int]) -> list[int]:
-    """Ids of the people who acknowledge for these units today. One query."""
-    held = Appointment.objects.on(office_today()).granting(ACKNOWLEDGE.codename, unit_ids)
-    return sorted(set(held.filter(person__is_active=True).values_list("person_id", flat=True)))

@@ -6,3 +6,61 @@ from audit.acts import Act
 
 HOLIDAY_ADDED = Act("tasks.holiday_added", _("ghi vào lịch làm việc: %(what)s (%(source)s)"))
 HOLIDAY_WITHDRAWN = Act("tasks.holiday_withdrawn", _("bỏ khỏi lịch làm việc: %(what)s"))
+
+# Giving
+GIVEN = Act("tasks.given", _("giao việc cho %(count)s đơn vị, hạn %(due_on)s"))
+RECURRENCE_SET = Act("tasks.recurrence_set", _("đặt việc lặp lại: %(rhythm)s"))
+RECURRENCE_ENDED = Act("tasks.recurrence_ended", _("thôi lặp lại việc này"))
+CORRECTED = Act("tasks.corrected", _("đính chính nội dung giao: %(changes)s"))
+
+# On the way
+RECEIVED = Act("tasks.received", _("mở xem, nhận việc"))
+HANDED_BACK = Act("tasks.handed_back", _("chuyển trả vì sai thẩm quyền (căn cứ: %(ground)s)"))
+HAND_BACK_ACCEPTED = Act("tasks.hand_back_accepted", _("nhận lại việc chuyển trả"))
+HAND_BACK_REFUSED = Act("tasks.hand_back_refused", _("không nhận lại, đơn vị tiếp tục thực hiện"))
+PROGRESS_TOLD = Act("tasks.progress_told", _("báo tình hình thực hiện%(figure)s"))
+HANDED_OUT = Act("tasks.handed_out", _("phân công đồng chí %(officer)s: %(part)s"))
+SUBTASK_DONE = Act("tasks.subtask_done", _("báo xong phần được phân công: %(part)s"))
+SUBTASK_DROPPED = Act("tasks.subtask_dropped", _("thôi phân công đồng chí %(officer)s: %(part)s"))
+HELPED = Act("tasks.helped", _("báo xong phần phối hợp của %(unit)s"))
+HELP_CONFIRMED = Act("tasks.help_confirmed", _("xác nhận phần phối hợp của %(unit)s"))
+HELP_RETURNED = Act("tasks.help_returned", _("đề nghị %(unit)s làm lại phần phối hợp"))
+
+# Evidence
+EVIDENCE_GIVEN = Act("tasks.evidence_given", _("nộp tài liệu kiểm chứng “%(piece)s” (%(kind)s)"))
+EVIDENCE_REPLACED = Act("tasks.evidence_replaced", _("thay tài liệu “%(old)s” bằng “%(piece)s”"))
+EVIDENCE_WITHDRAWN = Act("tasks.evidence_withdrawn", _("rút tài liệu “%(piece)s”"))
+EVIDENCE_PASSED = Act("tasks.evidence_passed", _("kiểm tra tài liệu “%(piece)s”: đạt"))
+EVIDENCE_FAILED = Act("tasks.evidence_failed", _("kiểm tra tài liệu “%(piece)s”: chưa đạt (%(failed)s)"))
+EVIDENCE_RECHECKED = Act(
+    "tasks.evidence_rechecked", _("kiểm tra ngẫu nhiên lần hai tài liệu “%(piece)s”: %(score)s điểm")
+)
+SAMPLE_DRAWN = Act(
+    "tasks.sample_drawn", _("rút mẫu %(count)s trong %(population)s tài liệu để kiểm tra lần hai")
+)
+KIND_SET = Act("tasks.kind_set", _("ghi loại tài liệu kiểm chứng %(what)s"))
+EXAMPLE_SET = Act("tasks.example_set", _("ghi ví dụ %(which)s cho loại tài liệu %(kind)s"))
+
+# Completion
+REPORTED = Act("tasks.reported", _("báo cáo hoàn thành lần %(number)s, %(pieces)s tài liệu kiểm chứng"))
+REPORT_TAKEN_BACK = Act("tasks.report_taken_back", _("thu hồi báo cáo hoàn thành lần %(number)s"))
+CONFIRMED = Act("tasks.confirmed", _("xác nhận hoàn thành ngày %(completed_on)s"))
+RETURNED = Act("tasks.returned", _("trả lại, chưa đạt (%(code)s)"))
+REOPENED = Act("tasks.reopened", _("mở lại việc"))
+REOPENED_UNPROVEN = Act("tasks.reopened_unproven", _("mở lại việc vì tài liệu “%(piece)s” bị rút"))
+
+# Deadlines
+EXTENSION_ASKED = Act("tasks.extension_asked", _("xin gia hạn lần %(number)s đến %(until)s"))
+EXTENSION_GRANTED = Act("tasks.extension_granted", _("đồng ý gia hạn từ %(old)s đến %(until)s"))
+EXTENSION_REFUSED = Act("tasks.extension_refused", _("không đồng ý gia hạn đến %(until)s"))
+EXTENSION_WITHDRAWN = Act("tasks.extension_withdrawn", _("thôi xin gia hạn"))
+DELAY_EXPLAINED = Act("tasks.delay_explained", _("giải trình chậm hạn, cam kết xong ngày %(until)s"))
+URGED = Act("tasks.urged", _("đôn đốc (%(channel)s)%(result)s"))
+ESCALATED = Act("tasks.escalated", _("gửi đôn đốc bậc %(level)s"))
+ESCALATION_DEFERRED = Act("tasks.escalation_deferred", _("hoãn đôn đốc bậc %(level)s đến %(until)s"))
+
+# The giver's hand on it
+PAUSED = Act("tasks.paused", _("tạm dừng việc"))
+RESUMED = Act("tasks.resumed", _("cho tiếp tục việc"))
+CANCELLED = Act("tasks.cancelled", _("hủy việc"))
+HANDED_OVER = Act("tasks.handed_over", _("chuyển việc cho %(unit)s"))

@@ -9,22 +9,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tasks.models import Assignment, Holiday
-from tasks.models.assignment import AssignmentQuerySet, AssignmentStatus
+from tasks.models.assignment import NOT_COUNTED, AssignmentQuerySet
+from tasks.models.assignment import AssignmentStatus as Status
 from tasks.workdays import Calendar, add_working_days, weekdays_between
 
 SOON = 5  # working days left, or fewer [A]
 
 LATE, NEAR, IN_TIME, NO_DAY = "late", "near", "in_time", "no_day"
 OPEN_STATES = (LATE, NEAR, IN_TIME, NO_DAY)
-DONE_IN_TIME, DONE_LATE, CLOSED = "done_in_time", "done_late", "closed"
+HELD, HELD_LATE, PAUSED = "held", "held_late", "paused"
+DONE_IN_TIME, RECORDED_LATE, AFTER_EXTENSION, DONE_LATE, CLOSED = (
+    "done_in_time", "recorded_late", "after_extension", "done_late", "closed"
+)  # fmt: skip
+UNPROVEN = "unproven"
 
 NAMES = {
     LATE: gettext_lazy("Quá hạn"),
     NEAR: gettext_lazy("Sắp đến hạn"),
     IN_TIME: gettext_lazy("Trong hạn"),
     NO_DAY: gettext_lazy("Không hạn"),
+    HELD: gettext_lazy("Đã báo cáo trong hạn"),
+    HELD_LATE: gettext_lazy("Đã báo cáo, quá hạn"),
+    PAUSED: gettext_lazy("Dừng tính hạn"),
     DONE_IN_TIME: gettext_lazy("Hoàn thành đúng hạn"),
+    RECORDED_LATE: gettext_lazy("Đúng hạn, ghi nhận muộn"),
+    AFTER_EXTENSION: gettext_lazy("Đúng hạn sau gia hạn"),
     DONE_LATE: gettext_lazy("Hoàn thành quá hạn"),
+    UNPROVEN: gettext_lazy("Hoàn thành, không có tài liệu"),
     CLOSED: gettext_lazy("Không tính hạn"),
 }
 # Which badge each is drawn with (toolbox.templatetags.house.STATUS).
@@ -33,8 +44,14 @@ _BADGES = {
     NEAR: "soon",
     IN_TIME: "waiting",
     NO_DAY: "neutral",
+    HELD: "held",
+    HELD_LATE: "late",
+    PAUSED: "neutral",
     DONE_IN_TIME: "done",
+    RECORDED_LATE: "recorded_late",
+    AFTER_EXTENSION: "extended",
     DONE_LATE: "warn",
+    UNPROVEN: "warn",
     CLOSED: "cancelled",
 }
 
@@ -83,17 +100,69 @@ def _left_words(due_on: date, today: date, days: int) -> str:
 
 
 def deadline_of_assignment(assignment: Assignment, today: date, calendar: Calendar) -> Deadline:
-    """Of an assignment on that day; `calendar` reaches from today to its due day.
+    """Of an assignment on that day, by the date that counts; `calendar` reaches from today to its days.
 
-    Finished work is measured by the day of the submission that was accepted, for ever.
+    Finished work is measured by the day of the report that was accepted, for ever. While a report waits or
+    the work is paused the performer's clock stands at `stopped_on`.
     """
-    due_on, done_on = assignment.due_on, assignment.completed_on
-    if assignment.status == AssignmentStatus.CANCELLED:
-        return Deadline(CLOSED, due_on, str(NAMES[CLOSED]))
-    if done_on is not None:
-        state = DONE_IN_TIME if due_on is None or done_on <= due_on else DONE_LATE
-        return Deadline(state, due_on, str(NAMES[state]))
+    due_on, status = assignment.current_due, assignment.status
+    if status in NOT_COUNTED:
+        return _named(CLOSED, due_on)
+    if status == Status.DONE:
+        return _named(_done_state(assignment), due_on)
+    if assignment.stopped_on is not None:
+        return _standing(assignment, due_on, calendar)
+    if due_on is None and assignment.rhythm_days:
+        words = _("Không hạn, nhịp %(days)d ngày") % {"days": assignment.rhythm_days}
+        return Deadline(NO_DAY, None, words)
     return deadline_of(due_on, today, calendar.between(today, due_on) if due_on else 0)
+
+
+def _named(state: str, due_on: date | None) -> Deadline:
+    return Deadline(state, due_on, str(NAMES[state]))
+
+
+def _done_state(assignment: Assignment) -> str:
+    """Told apart (domain 7): in time, written down late, in time by an extension, late, unproven."""
+    done, due, original = assignment.completed_on, assignment.current_due, assignment.due_on
+    if not assignment.proven:
+        return UNPROVEN
+    if due is None or done is None:
+        return DONE_IN_TIME
+    if done > due:
+        return DONE_LATE
+    if original is not None and done > original:
+        return AFTER_EXTENSION
+    late_in_the_book = assignment.recorded_on is not None and assignment.recorded_on > due
+    return RECORDED_LATE if late_in_the_book else DONE_IN_TIME
+
+
+def _standing(assignment: Assignment, due_on: date | None, calendar: Calendar) -> Deadline:
+    stopped = assignment.stopped_on
+    late = due_on is not None and stopped is not None and due_on < stopped
+    if assignment.status == Status.PAUSED:
+        words = _("Tạm dừng, đã quá hạn") if late else str(NAMES[PAUSED])
+        return Deadline(HELD_LATE if late else PAUSED, due_on, words)
+    if late and due_on is not None and stopped is not None:
+        days = calendar.between(due_on, stopped)
+        return Deadline(HELD_LATE, due_on, _("Báo cáo quá hạn %(days)d ngày làm việc") % {"days": days})
+    return _named(HELD, due_on)
+
+
+def original_of(assignment: Assignment, today: date, calendar: Calendar) -> Deadline | None:
+    """By the original date, where another one counts now: extending turns nothing green (features F2)."""
+    if assignment.extended_to is None or assignment.due_on is None or assignment.status in NOT_COUNTED:
+        return None
+    until = assignment.completed_on or assignment.stopped_on or today
+    if until <= assignment.due_on:
+        return Deadline(IN_TIME, assignment.due_on, _("Còn trong hạn ban đầu"))
+    days = calendar.between(assignment.due_on, until)
+    return Deadline(LATE, assignment.due_on, _("Quá hạn ban đầu %(days)d ngày làm việc") % {"days": days})
+
+
+def days_shown(assignment: Assignment) -> list[date | None]:
+    """Every day that a calendar must reach to tell how this assignment stands."""
+    return [assignment.due_on, assignment.extended_to, assignment.stopped_on, assignment.completed_on]
 
 
 def in_state(found: AssignmentQuerySet, state: str, today: date) -> AssignmentQuerySet:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tasks.data.evidence_kinds import KINDS
 from tasks.data.holidays import DAYS
 
 
@@ -17,6 +18,19 @@ def load_holidays(**kwargs: Any) -> None:
             )
             for written, name, source in DAYS
             for day in [date.fromisoformat(written.lstrip("+"))]
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def load_evidence_kinds(**kwargs: Any) -> None:
+    """Add the kinds of the house that are not there yet, by their name."""
+    from tasks.models import EvidenceKind
+
+    EvidenceKind.objects.bulk_create(
+        [
+            EvidenceKind(name=name, guidance=guidance, is_weak=is_weak, position=position)
+            for position, (name, guidance, is_weak) in enumerate(KINDS)
         ],
         ignore_conflicts=True,
     )

@@ -7,7 +7,10 @@ from simple_history.utils import bulk_update_with_history
 
 from organizations.announcements import on_unit_succeeded
 from organizations.models import Unit
-from tasks.models import Assignment, Cooperation, Waiting
+from tasks.models import Assignment, Cooperation, Escalation, Extension, Subtask, Waiting
+from tasks.models.urging import EscalationState
+
+OPEN = (EscalationState.PROPOSED, EscalationState.DEFERRED)
 
 
 @on_unit_succeeded.connect
@@ -16,11 +19,15 @@ def _move_open_work(*, succession: dict[Unit, Unit], **facts: Any) -> None:
         Waiting.objects.filter(unit=old).update(unit=new)
         Waiting.objects.filter(about=old).update(about=new)
         Cooperation.objects.filter(unit=old, assignment__in=Assignment.objects.live()).update(unit=new)
-        _lead(list(Assignment.objects.live().filter(lead_unit=old)), new)
+        for side in ("lead_unit", "given_by_unit", "checker_unit"):
+            _move(list(Assignment.objects.live().filter(**{side: old})), side, new)
+        Subtask.objects.filter(unit=old, done_on=None, dropped_on=None).update(unit=new)
+        Extension.objects.filter(decider_unit=old, granted=None).update(decider_unit=new)
+        Escalation.objects.filter(desk=old, state__in=OPEN).update(desk=new)
 
 
-def _lead(assignments: list[Any], unit: Model) -> None:
+def _move(assignments: list[Any], side: str, unit: Model) -> None:
     for assignment in assignments:
-        assignment.lead_unit = unit
+        setattr(assignment, side, unit)
     if assignments:
-        bulk_update_with_history(assignments, Assignment, ["lead_unit"])
+        bulk_update_with_history(assignments, Assignment, [side])

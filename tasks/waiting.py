@@ -5,7 +5,7 @@ from datetime import date
 from organizations.models import Unit, User
 from organizations.verbs import Verb
 from tasks.models import Waiting
-from toolbox.vietnamese import fold
+from toolbox.vietnamese import search_words
 
 
 def waits(
@@ -37,7 +37,7 @@ def waits(
         unit=unit,
         verb=verb.codename if verb else "",
         person=person,
-        folded=fold(f"{step} {title[:300]} {about.name}"),
+        folded=search_words(f"{step} {title[:300]} {about.name}"),
     )
 
 

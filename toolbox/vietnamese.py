@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 # The alphabet in order; f, j, w, z stand where dictionaries put them. A letter with its own place
@@ -37,6 +39,21 @@ def fold(text: str) -> str:
     """For search and comparison: lower case, no marks, đ as d, single spaces ("Đề án" → "de an")."""
     bare = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
     return " ".join(bare.replace("đ", "d").split())  # not for screens
+
+
+def search_words(text: str) -> str:
+    """Text as a list is searched by: folded, signs as spaces, numbers without leading zeros, one space
+    around each word ("Số 05/KH-UBND" → " so 5 kh ubnd ")."""
+    words = re.findall(r"[^\W_]+", fold(text))
+    return f" {' '.join(word.lstrip('0') or '0' if word.isdecimal() else word for word in words)} "
+
+
+def in_words(column: str, typed: str) -> Q:
+    """Rows whose `search_words` in `column` hold all typed words: numbers whole, others by their beginning."""
+    found = Q()
+    for word in search_words(typed).split():
+        found &= Q(**{f"{column}__contains": f" {word} " if word.isdecimal() else f" {word}"})
+    return found
 
 
 def sort_key(text: str) -> str:
@@ -100,3 +117,10 @@ def _calendar_day(day: int, month: int, year: int) -> date:
             _("Tháng %(month)s năm %(year)s không có ngày %(day)s. Kiểm tra lại ngày.")
             % {"day": day, "month": month, "year": year}
         ) from None
+
+
+def spoken_number(value: Decimal | int) -> str:
+    """A number as it is written here: 1250.50 as "1.250,5"."""
+    whole, _point, part = f"{value:f}".partition(".")
+    part = part.rstrip("0")
+    return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")

@@ -1,10 +1,15 @@
 """When a program takes effect: its targets stand, its tasks become assignments."""
 
+from organizations.models import Unit
+from tasks.actions.giving import add_helpers, make
 from tasks.models import Assignment, Cooperation, Target
 from workflow import acts
 from workflow.book import set_down
 from workflow.engine import Held
 from workflow.models import AssignmentOrigin, Version
+
+# A row of a program without a date is heard of each quarter [A].
+RHYTHM_DAYS = 90
 
 
 def finish(held: Held) -> int:
@@ -17,21 +22,27 @@ def finish(held: Held) -> int:
 def give_tasks(held: Held) -> int:
     """Set-based: the same number of statements for one row or a thousand."""
     version, case = held.version, held.case
-    given_on = held.author.done_on
-    rows = list(version.tasks.all())
-    assignments = Assignment.objects.bulk_create(
-        Assignment(
-            title=row.title,
-            product=row.product,
-            lead_unit_id=row.lead_unit_id,
-            given_by_unit=case.unit,
-            given_on=given_on,
-            due_on=row.due_on,
-            group_id=row.group_id,
-            clause_id=case.duty.clause_id,
-            duty=case.duty,
-        )
-        for row in rows
+    rows = list(version.tasks.select_related("lead_unit"))
+    issuance = getattr(version, "issuance", None)
+    source = f"{issuance.entry.symbol} {version.title}" if issuance else version.title
+    assignments = make(
+        [
+            Assignment(
+                title=row.title,
+                product=row.product,
+                lead_unit=row.lead_unit,
+                given_by_unit=case.unit,
+                checker_unit=case.unit,
+                given_on=held.author.done_on,
+                due_on=row.due_on,
+                rhythm_days=None if row.due_on else RHYTHM_DAYS,
+                group_id=row.group_id,
+                clause_id=case.duty.clause_id,
+                duty=case.duty,
+                source=source[:300],
+            )
+            for row in rows
+        ]
     )
     _tie(rows, assignments)
     _set_targets(version, held)
@@ -41,11 +52,15 @@ def give_tasks(held: Held) -> int:
 def _tie(rows: list, assignments: list[Assignment]) -> None:
     pairs = list(zip(rows, assignments, strict=True))
     AssignmentOrigin.objects.bulk_create(AssignmentOrigin(assignment=a, version_task=row) for row, a in pairs)
-    Cooperation.objects.bulk_create(
-        Cooperation(assignment=a, unit_id=unit) for row, a in pairs for unit in row.cooperating
+    helpers = Unit.objects.in_bulk({unit for row in rows for unit in row.cooperating})
+    add_helpers(
+        [
+            Cooperation(assignment=a, unit=helpers[unit])
+            for row, a in pairs
+            for unit in row.cooperating
+            if unit != row.lead_unit_id
+        ]
     )
-    history = Assignment.history
-    history.bulk_history_create(assignments)
 
 
 def _set_targets(version: Version, held: Held) -> None:

@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from organizations.clock import office_today
-from organizations.models import Appointment
+from organizations.policy import holders
 from registry.actions.notices import notify
 from workflow.engine import Held
 
@@ -26,8 +25,7 @@ def _holders(held: Held, following: str) -> set[int]:
     step = held.case.process.flow_class.steps()[following]
     if step.seats is not None:
         return set()
-    at_desk = Appointment.objects.on(office_today()).granting(step.may.codename, [step.of(held.case).pk])
-    return set(at_desk.filter(person__is_active=True).order_by().values_list("person_id", flat=True))
+    return set(holders(step.may, [step.of(held.case).pk]))
 
 
 def tell_decider(held: Held) -> None:

@@ -14,7 +14,6 @@ from registry import acts
 from registry.actions.notices import notify
 from registry.announcements import on_acknowledged
 from registry.models import Distribution, Purpose, RegisterEntry
-from registry.policy import receivers
 from registry.verbs import ACKNOWLEDGE, DISPATCH
 from toolbox.errors import Refused, TooLate
 
@@ -85,7 +84,7 @@ def _tell(entry: RegisterEntry, rows: list[Distribution]) -> None:
             "symbol": entry.symbol,
             "abstract": entry.abstract[:150],
         }
-        notify(people=receivers(units), text=text, path=entry.get_absolute_url())
+        notify(people=policy.holders(ACKNOWLEDGE, units), text=text, path=entry.get_absolute_url())
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Notices: written in one statement for all, marked read by their reader."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -15,11 +15,25 @@ def notify(*, people: Iterable[User | int], text: str, path: str = "") -> int:
 
     `path` is a page of ours: ValueError for one that leads elsewhere. Runs in the caller's transaction.
     """
+    ids = dict.fromkeys(person if isinstance(person, int) else person.pk for person in people)
+    rows = Notice.objects.bulk_create(Notice(person_id=pk, text=text[:300], path=_ours(path)) for pk in ids)
+    return len(rows)
+
+
+def _ours(path: str) -> str:
     if path and (not path.startswith("/") or not url_has_allowed_host_and_scheme(path, allowed_hosts=None)):
         raise ValueError(f"a notice leads to a page of ours, not to {path!r}")
-    ids = dict.fromkeys(person if isinstance(person, int) else person.pk for person in people)
-    rows = Notice.objects.bulk_create(Notice(person_id=pk, text=text[:300], path=path) for pk in ids)
-    return len(rows)
+    return path
+
+
+def notify_each(told: Mapping[int, Iterable[tuple[str, str]]]) -> int:
+    """Notices of their own to each person: id → (text, path) of each. One statement."""
+    rows = [
+        Notice(person_id=person, text=text[:300], path=_ours(path))
+        for person, notices in told.items()
+        for text, path in notices
+    ]
+    return len(Notice.objects.bulk_create(rows))
 
 
 @transaction.atomic

@@ -1,8 +1,45 @@
 """The rows of what is owed."""
 
 from tasks.models.assignment import Assignment, Cooperation
+from tasks.models.check import EvidenceCheck, Sampled, SampleDraw
+from tasks.models.completion import Completion, Conclusion, Piece
+from tasks.models.evidence import Evidence, EvidenceExample, EvidenceKind
+from tasks.models.extension import Commitment, Extension
+from tasks.models.giving import Giving, Recurrence
 from tasks.models.holiday import Holiday
+from tasks.models.interruption import HandBack, Pause
+from tasks.models.progress import Progress
+from tasks.models.subtask import Subtask
 from tasks.models.target import Target
+from tasks.models.urging import Escalation, Reminder, Urging
 from tasks.models.waiting import Waiting
+from tasks.models.watch import Watch
 
-__all__ = ["Assignment", "Cooperation", "Holiday", "Target", "Waiting"]
+__all__ = [
+    "Assignment",
+    "Commitment",
+    "Completion",
+    "Conclusion",
+    "Cooperation",
+    "Escalation",
+    "Evidence",
+    "EvidenceCheck",
+    "EvidenceExample",
+    "EvidenceKind",
+    "Extension",
+    "Giving",
+    "HandBack",
+    "Holiday",
+    "Pause",
+    "Piece",
+    "Progress",
+    "Recurrence",
+    "Reminder",
+    "SampleDraw",
+    "Sampled",
+    "Subtask",
+    "Target",
+    "Urging",
+    "Waiting",
+    "Watch",
+]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit, User
 from organizations.policy import desks_of
-from toolbox.vietnamese import fold
+from toolbox.vietnamese import in_words
 
 NO_DAY = date.max  # what has no due day stands last in every order
 MOST_BRANCHES = 200  # of a union: SQLite takes 500; who sits at more desks has them asked at once
@@ -23,6 +23,7 @@ class Ask(models.TextChoices):
     DO = "do", _("Phải làm")
     RETURNED = "returned", _("Bị trả lại")
     CONFIRM = "confirm", _("Xác nhận")
+    DELEGATED = "delegated", _("Được phân công")
 
 
 class WaitingQuerySet(models.QuerySet):
@@ -67,11 +68,8 @@ class WaitingQuerySet(models.QuerySet):
         return self.filter(later, order_on__gte=order_on)
 
     def matching(self, words: str) -> "WaitingQuerySet":
-        """Every word is found in step, title or unit; accents and case do not matter."""
-        found = self
-        for word in fold(words).split():
-            found = found.filter(folded__contains=word)
-        return found
+        """Every word is found in step, title or unit; accents, case and signs do not matter."""
+        return self.filter(in_words("folded", words))
 
     def of_source(self, source: str, source_id: int) -> "WaitingQuerySet":
         return self.filter(source=source, source_id=source_id)
@@ -98,7 +96,7 @@ class Waiting(models.Model):
     path = models.CharField(max_length=200)
     due_on = models.DateField(null=True)
     since = models.DateField()
-    folded = models.CharField(max_length=600, editable=False)
+    folded = models.CharField(max_length=620, editable=False)
     order_on = models.GeneratedField(
         expression=Coalesce("due_on", models.Value(NO_DAY), output_field=models.DateField()),
         output_field=models.DateField(),
@@ -112,6 +110,7 @@ class Waiting(models.Model):
             models.Index(fields=["unit", "verb", "order_on", "id"], name="waiting_at_desk"),
             models.Index(fields=["person", "order_on", "id"], name="waiting_for_person"),
             models.Index(fields=["source", "source_id"], name="waiting_source"),
+            models.Index(fields=["order_on", "id"], name="waiting_by_day"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -174,6 +174,7 @@ def test_statements_do_not_grow_with_the_rows(client, world, frozen_queries, cou
     Assignment.objects.bulk_create(
         Assignment(
             title=f"Việc {n}", lead_unit=world.ubnd_quaito, given_by_unit=world.du_quaito,
+            checker_unit=world.du_quaito,
             given_on=date(2022, 6, 1), due_on=date(2022, 6, 1) + timedelta(days=n % 500),
         )
         for n in range(count)

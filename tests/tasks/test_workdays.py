@@ -177,7 +177,8 @@ def test_the_filter_finds_what_the_badge_says(world, today, offsets):
     Assignment.objects.all().delete()
     for offset in offsets:
         Assignment.objects.create(
-            title="Việc", lead_unit=world.ubnd_quaito, given_by_unit=world.du_quaito, given_on=today,
+            title="Việc", lead_unit=world.ubnd_quaito, given_by_unit=world.du_quaito,
+            checker_unit=world.du_quaito, given_on=today,
             due_on=None if offset is None else today + timedelta(days=offset),
         )  # fmt: skip
     rows = list(Assignment.objects.all())

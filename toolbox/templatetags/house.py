@@ -33,6 +33,8 @@ STATUS = {
     "entered_for": ("warn", "pen"),
     "recorded_late": ("warn", "clock-history"),
     "on_behalf_of": ("info", "person-badge"),
+    "held": ("info", "pause-circle"),
+    "extended": ("info", "calendar-plus"),
     "draft": ("calm", "pencil"),
     "coming": ("calm", "circle"),
     "skipped": ("calm", "skip-forward"),

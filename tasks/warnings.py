@@ -1,0 +1,70 @@
+"""What the system points out about a piece of evidence: recycled, weak, dated where it should not be."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tasks.models import Assignment, Evidence
+from tasks.models.evidence import EvidenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The same file lies elsewhere: where, and the page of that place."""
+
+    evidence: Evidence
+    words: str
+
+
+def alarms_of(pieces: list[Evidence]) -> dict[int, list[Alarm]]:
+    """For each piece the other places where its file proves something: in another unit, or in the same unit
+    for another turn of the same work. A registered document cited by many is none. One query."""
+    by_file: dict[int, list[Evidence]] = {}
+    for piece in pieces:
+        if piece.file_id:
+            by_file.setdefault(piece.file_id, []).append(piece)
+    if not by_file:
+        return {}
+    found: dict[int, list[Alarm]] = {}
+    others = Evidence.objects.filter(file__in=by_file).select_related("assignment__giving", "unit")
+    for other in others.order_by("pk"):
+        for piece in by_file[other.file_id]:
+            if is_recycled(piece, other):
+                found.setdefault(piece.pk, []).append(Alarm(other, _words(piece, other)))
+    return found
+
+
+def is_recycled(piece: Evidence, other: Evidence) -> bool:
+    if piece.assignment_id == other.assignment_id:
+        return False
+    if piece.unit_id != other.unit_id:
+        return True
+    mine, theirs = piece.assignment.giving, other.assignment.giving
+    return mine is not None and theirs is not None and mine.pk != theirs.pk and mine.series == theirs.series
+
+
+def _words(piece: Evidence, other: Evidence) -> str:
+    facts = {"unit": other.unit, "title": other.assignment.title, "day": other.given_on.strftime("%d/%m/%Y")}
+    if piece.unit_id != other.unit_id:
+        return _("Cùng tệp này %(unit)s đã nộp ngày %(day)s cho việc “%(title)s”") % facts
+    return _("Cùng tệp này đơn vị đã nộp ngày %(day)s cho kỳ khác của việc “%(title)s”") % facts
+
+
+def doubts(*, assignment: Assignment, kind: EvidenceKind, dated_on: date, today: date) -> list[str]:
+    """What the unit must answer before the piece is taken; none when all fits (features E1, E2)."""
+    found = []
+    if dated_on < assignment.given_on:
+        found.append(
+            _("Tài liệu ghi ngày %(day)s, trước ngày giao việc %(given)s.")
+            % {"day": dated_on.strftime("%d/%m/%Y"), "given": assignment.given_on.strftime("%d/%m/%Y")}
+        )
+    due = assignment.current_due
+    if due is not None and dated_on > due:
+        found.append(
+            _("Tài liệu ghi ngày %(day)s, sau hạn %(due)s.")
+            % {"day": dated_on.strftime("%d/%m/%Y"), "due": due.strftime("%d/%m/%Y")}
+        )
+    if kind.is_weak:
+        found.append(_("“%(kind)s” là kiểm chứng yếu, dễ bị yêu cầu bổ sung.") % {"kind": kind.name})
+    return found
