@@ -149,7 +149,9 @@ def test_a_hand_back_needs_its_ground(world, work):
 
 def test_progress_is_history_and_the_first_word_receives(world, work):
     tell_progress(assignment=work, words="Đã niêm yết 40 thủ tục.", by=world.doer(world.xa_quaito))
-    tell_progress(assignment=work, reached=Decimal(12), of=Decimal(24), measure="bản", by=world.doer(world.xa_quaito))
+    tell_progress(
+        assignment=work, reached=Decimal(12), of=Decimal(24), measure="bản", by=world.doer(world.xa_quaito)
+    )
     row = fresh(work)
     assert (row.status, row.last_word_on) == (Status.DOING, DAY)
     assert row.progress.count() == 2
