@@ -140,6 +140,8 @@ def _done_state(assignment: Assignment) -> str:
 def _standing(assignment: Assignment, due_on: date | None, calendar: Calendar) -> Deadline:
     stopped = assignment.stopped_on
     late = due_on is not None and stopped is not None and due_on < stopped
+    if assignment.status == Status.DECLINED:
+        return Deadline(HELD_LATE if late else HELD, due_on, _("Dừng tính hạn, chờ nơi giao trả lời"))
     if assignment.status == Status.PAUSED:
         words = _("Tạm dừng, đã quá hạn") if late else str(NAMES[PAUSED])
         return Deadline(HELD_LATE if late else PAUSED, due_on, words)

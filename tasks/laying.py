@@ -73,7 +73,7 @@ def _asked(each: Assignment, checked: bool) -> tuple[Unit, Verb, Ask, str, date 
     """Unit, desk, what is asked, in which words, by when."""
     if each.status == Status.DECLINED:
         due = _answer_by(each.given_by_unit, ANSWER_DAYS)
-        return each.given_by_unit, FOLLOW, Ask.DECIDE, _("Trả lời chuyển trả"), due
+        return each.given_by_unit, FOLLOW, Ask.RETURNED, _("Trả lời chuyển trả"), due
     if each.status == Status.REPORTED and checked:
         due = _answer_by(each.given_by_unit, CONFIRM_DAYS)
         return each.given_by_unit, FOLLOW, Ask.DECIDE, _("Xác nhận hoàn thành"), due

@@ -1,12 +1,13 @@
 """What the system points out about a piece of evidence: recycled, weak, dated where it should not be."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from tasks.models import Assignment, Evidence
 from tasks.models.evidence import EvidenceKind
+from tasks.turns import next_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _words(piece: Evidence, other: Evidence) -> str:
     return _("Cùng tệp này đơn vị đã nộp ngày %(day)s cho kỳ khác của việc “%(title)s”") % facts
 
 
-def doubts(*, assignment: Assignment, kind: EvidenceKind, dated_on: date, today: date) -> list[str]:
+def doubts(*, assignment: Assignment, kind: EvidenceKind, dated_on: date) -> list[str]:
     """What the unit must answer before the piece is taken; none when all fits (features E1, E2)."""
     found = []
     if dated_on < assignment.given_on:
@@ -59,12 +60,20 @@ def doubts(*, assignment: Assignment, kind: EvidenceKind, dated_on: date, today:
             _("Tài liệu ghi ngày %(day)s, trước ngày giao việc %(given)s.")
             % {"day": dated_on.strftime("%d/%m/%Y"), "given": assignment.given_on.strftime("%d/%m/%Y")}
         )
-    due = assignment.current_due
-    if due is not None and dated_on > due:
+    ends = _turn_ends(assignment)
+    if ends is not None and dated_on > ends:
         found.append(
-            _("Tài liệu ghi ngày %(day)s, sau hạn %(due)s.")
-            % {"day": dated_on.strftime("%d/%m/%Y"), "due": due.strftime("%d/%m/%Y")}
+            _("Tài liệu ghi ngày %(day)s, sau kỳ của việc này (đến %(ends)s).")
+            % {"day": dated_on.strftime("%d/%m/%Y"), "ends": ends.strftime("%d/%m/%Y")}
         )
     if kind.is_weak:
         found.append(_("“%(kind)s” là kiểm chứng yếu, dễ bị yêu cầu bổ sung.") % {"kind": kind.name})
     return found
+
+
+def _turn_ends(assignment: Assignment) -> date | None:
+    """The last day of the turn the work was given for; None for work that does not come back."""
+    giving = assignment.giving
+    if giving is None or giving.recurrence is None:
+        return None
+    return next_turn(giving.recurrence.rhythm, giving.given_on) - timedelta(days=1)

@@ -1,13 +1,14 @@
-"""Form fields that read what Vietnamese offices type: days day-first."""
+"""Form fields that read what Vietnamese offices type: days day-first, numbers as 1.250,5."""
 
 from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from toolbox.vietnamese import parse_date
+from toolbox.vietnamese import parse_date, parse_number
 
 
 class VnDateField(forms.DateField):
@@ -34,3 +35,34 @@ class VnDateField(forms.DateField):
             return parse_date(str(value)[:60])
         except ValueError as wrong:
             raise ValidationError(str(wrong), code="invalid") from wrong
+
+
+class VnNumberField(forms.CharField):
+    """A number typed as 1.250,5 (`toolbox.vietnamese.parse_number`); None when empty."""
+
+    default_error_messages = {
+        "required": _("Ghi một số."),
+        "number": _("“%(text)s” chưa đúng cách ghi số. Ghi số, ví dụ 1.250,5."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        super().__init__(max_length=30, **kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return parse_number(text)
+        except InvalidOperation as wrong:
+            raise ValidationError(
+                self.error_messages["number"], code="number", params={"text": text[:30]}
+            ) from wrong
+
+    def clean(self, value: Any) -> Decimal | None:
+        found = self.to_python(value)
+        self.validate(found)
+        if found is not None:
+            self.run_validators(str(found))
+        return found

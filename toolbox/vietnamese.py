@@ -54,7 +54,7 @@ def search_words(text: str) -> str:
 
 
 def in_words(column: str, typed: str) -> Q:
-    """Rows whose `search_words` in `column` hold all typed words: numbers whole, others by their beginning."""
+    """Rows whose `search_words` in `column` hold all typed words: numbers whole, others by how they begin."""
     found = Q()
     for word in search_words(typed).split():
         found &= Q(**{f"{column}__contains": f" {word} " if word.isdecimal() else f" {word}"})

@@ -4,11 +4,16 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from organizations.doer import Doer
+from registry.actions.distribution import acknowledge
 from registry.announcements import on_acknowledged
 from registry.models import Distribution, Purpose
 from registry.verbs import ACKNOWLEDGE
+from tasks.models import Waiting
 from tasks.models.waiting import Ask
+from tasks.quick import Quick, register
 from tasks.waiting import clear, put, waits
 from tasks.workdays import add_working_days
 
@@ -39,6 +44,13 @@ def _row(row: Distribution, due_on: Any) -> Any:
         unit=row.unit,
         verb=ACKNOWLEDGE,
     )
+
+
+def _acknowledge(row: Waiting, by: Doer) -> None:
+    acknowledge(distribution=Distribution.objects.get(pk=row.source_id), by=by)
+
+
+register(DISTRIBUTION, Quick(_lazy("Xác nhận đã nhận"), lambda row: True, _acknowledge))
 
 
 @on_acknowledged.connect

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organizations import policy
@@ -23,6 +24,7 @@ class DoerFields(forms.Form):
     """
 
     FOLDED = ("done_on", "backdating_reason", "entered_for")
+    fold_words: str | Promise = ""  # what the fold is called where it holds more than day and decider
 
     def __init__(
         self, *args: Any, person: User, verb: Verb, unit: Unit, entered_at: Unit | None = None, **kwargs: Any

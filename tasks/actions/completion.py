@@ -1,5 +1,8 @@
 """The unit reports that the work is done, or takes its report back before it was looked at."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -7,7 +10,7 @@ from organizations.doer import Doer
 from organizations.policy import holders
 from registry.actions.notices import notify
 from tasks import acts
-from tasks.actions.evidence import files_of
+from tasks.actions.evidence import files_of, lay_piece
 from tasks.actions.progress import heard
 from tasks.holding import Held, hold, must_say_why
 from tasks.laying import lay
@@ -22,14 +25,24 @@ SHORTEST_EXPLANATION = 20  # letters
 
 
 @transaction.atomic
-def report_done(*, assignment: Assignment, words: str, explanation: str = "", by: Doer) -> Completion:
-    """Report completion with the evidence that lies with the work; the performer's clock stands from then on.
+def report_done(
+    *,
+    assignment: Assignment,
+    words: str,
+    explanation: str = "",
+    piece: Mapping[str, Any] | None = None,
+    by: Doer,
+) -> Completion:
+    """Report completion with the evidence that lies with the work; its unit's clock stands from then on.
 
-    Without a piece an explanation is needed, and the work never shows plain green (features E4). Refused: no
-    words, no explanation where one is needed, a kind of evidence that was asked for is missing without one.
+    `piece`: one more, given in the same act (arguments of `give_evidence`). Without a piece an explanation is
+    needed, and the work never shows plain green (features E4). Refused: no words, no explanation where one is
+    needed, also where a kind of evidence that was asked for is missing.
     """
     held = hold(assignment, REPORT, by=by)
     row, author = held.assignment, held.author
+    if piece is not None:
+        lay_piece(held, **piece)
     pieces = list(row.evidence.standing().select_related("file", "entry__file", "kind"))
     words, explanation = words.strip(), explanation.strip()
     if not words:

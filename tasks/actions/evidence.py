@@ -55,10 +55,17 @@ def give_evidence(
     """Lay a file, or a registered document, with the work. The file of a registered document is cited and
     not kept twice. Refused: neither, a day to come, the same file twice; NeedsAnswer for what is doubtful."""
     held = hold(assignment, GIVE_EVIDENCE, by=by)
-    piece = lay_with(held, kind=kind, dated_on=dated_on, file=file, file_name=file_name, entry=entry, **words)
+    piece = {"kind": kind, "dated_on": dated_on, "file": file, "file_name": file_name, "entry": entry}
+    made = lay_piece(held, **piece, **words)
     heard(held)
-    held.set_down(acts.EVIDENCE_GIVEN, files=files_of(piece), piece=str(piece), kind=kind.name)
-    return piece
+    return made
+
+
+def lay_piece(held: Held, **piece: Any) -> Evidence:
+    """A new piece and its entry in the book, inside an act that holds the work."""
+    made = lay_with(held, **piece)
+    held.set_down(acts.EVIDENCE_GIVEN, files=files_of(made), piece=str(made), kind=made.kind.name)
+    return made
 
 
 def lay_with(
@@ -80,7 +87,7 @@ def lay_with(
     if dated_on > author.office_day:
         raise Refused(_("Ngày của tài liệu không được sau hôm nay."), field="dated_on")
     _refuse_double(row, file if entry is None else None, entry)
-    found = doubts(assignment=row, kind=kind, dated_on=dated_on, today=author.office_day)
+    found = doubts(assignment=row, kind=kind, dated_on=dated_on)
     if found and len(words.get("answer", "").strip()) < 5:
         raise NeedsAnswer(found)
     return Evidence.objects.create(

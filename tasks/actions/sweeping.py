@@ -131,7 +131,12 @@ def _how(each: Due) -> str:
 @transaction.atomic
 def propose(rows: list[Waiting], *, today: date, run: UUID) -> int:
     """Propose the rungs above the unit; nothing leaves before a person sends it. How many are new."""
-    late = [row for row in rows if row.ask in (Ask.DO, Ask.RETURNED) and row.source in climbing()]
+    # At the unit's own desk: what waits for an answer of somebody else is not the unit's to be urged for.
+    late = [
+        row
+        for row in rows
+        if row.unit_id == row.about_id and row.ask in (Ask.DO, Ask.RETURNED) and row.source in climbing()
+    ]
     ladder, desks_of = Ladder(late, today), _desks(late)
     wished = [(level, row) for level in (Level.E2, Level.E3) for row in ladder.late_by(level)]
     Escalation.objects.bulk_create(

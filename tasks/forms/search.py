@@ -44,6 +44,12 @@ class AssignmentFilter(forms.Form):
     STATUSES = [("", _("Chưa hoàn thành")), *AssignmentStatus.choices, (ALL, _("Tất cả"))]
     STATES = [("", _("Mọi thời hạn")), *((state, NAMES[state]) for state in OPEN_STATES)]
 
+    tim = forms.CharField(
+        label=_("Tên việc hoặc số văn bản"),
+        required=False,
+        max_length=200,
+        help_text=_("Gõ không dấu cũng được, ví dụ 12 kh ubnd."),
+    )
     tinh_trang = forms.ChoiceField(
         label=_("Trạng thái"),
         choices=STATUSES,

@@ -1,39 +1,47 @@
 """Công việc: what is owed by the units one may see, and the page of one assignment."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
 
-from audit.timeline import timeline
 from organizations.clock import office_today
+from organizations.doer import doer_of
+from organizations.policy import AmbiguousCapacity
+from organizations.requests import Request
 from tasks import policy
-from tasks.deadlines import deadline_of, deadline_of_assignment, in_state
+from tasks.actions.receiving import open_work
+from tasks.actions.watching import toggle_watch
+from tasks.deadlines import days_shown, deadline_of_assignment, in_state
 from tasks.forms import AssignmentFilter
 from tasks.models import Assignment
 from tasks.models.assignment import AssignmentQuerySet
-from tasks.origins import origin_of
+from tasks.sheet import sheet_of
+from tasks.tally import ORIGINAL, tally_of
+from tasks.verbs import ASSIGN, URGE
 from tasks.views.paging import PAGE, key_in, key_of
+from tasks.words import STATUS_BADGES
 from tasks.workdays import Calendar
 from toolbox.pages import page
 
-STATUS_BADGES = {"given": "coming", "doing": "current", "done": "done", "cancelled": "cancelled"}
-
 
 @require_GET
-def assignments(request: HttpRequest) -> HttpResponse:
+def assignments(request: Request) -> HttpResponse:
     today = office_today()
     form = AssignmentFilter(request.GET, person=request.user)
     chosen = form.chosen()
-    found = _chosen_from(Assignment.objects.visible_to(request.user), chosen).by_urgency()
+    seen = Assignment.objects.visible_to(request.user)
+    found = _chosen_from(seen, chosen).by_urgency()
     if key := key_in(request):
         found = found.after(*key)
     shown = list(found.select_related("lead_unit", "group")[: PAGE + 1])
     last = shown[PAGE - 1] if len(shown) > PAGE else None
     kept = {name: getattr(value, "pk", value) for name, value in chosen.items()}
-    calendar = Calendar.around([row.due_on for row in shown], today)
+    calendar = Calendar.around([day for row in shown for day in days_shown(row)], today)
+    counted = _scope(seen, chosen)
     context = {
         "rows": [
             (row, deadline_of_assignment(row, today, calendar), STATUS_BADGES[row.status])
@@ -41,10 +49,26 @@ def assignments(request: HttpRequest) -> HttpResponse:
         ],
         "form": form,
         "chosen": chosen,
+        "tally": tally_of(counted, today),
+        "original": tally_of(counted, today, ORIGINAL),
+        "gives": policy.units_of(request.user, ASSIGN),
+        "urges": policy.units_of(request.user, URGE),
         "next_url": f"?{urlencode({**kept, 'sau': key_of(last)})}" if last else "",
         "previous_url": f"?{urlencode(kept)}" if key else "",
+        "kept": urlencode(kept),
     }
     return page(request, "tasks/assignments.html", context)
+
+
+def _scope(found: AssignmentQuerySet, chosen: dict[str, Any]) -> AssignmentQuerySet:
+    """Whose work and which: what the count above the list counts, whatever status is looked at."""
+    if unit := chosen.get("don_vi"):
+        found = found.of_unit(unit)
+    if group := chosen.get("nhom"):
+        found = found.filter(group=group)
+    if words := chosen.get("tim"):
+        found = found.matching(words)
+    return found
 
 
 def _chosen_from(found: AssignmentQuerySet, chosen: dict[str, Any]) -> AssignmentQuerySet:
@@ -55,44 +79,33 @@ def _chosen_from(found: AssignmentQuerySet, chosen: dict[str, Any]) -> Assignmen
         found = found.filter(status=status)
     if state:
         found = in_state(found, state, office_today())
-    if unit := chosen.get("don_vi"):
-        found = found.of_unit(unit)
-    if group := chosen.get("nhom"):
-        found = found.filter(group=group)
-    return found
+    return _scope(found, chosen)
 
 
 @require_GET
-def assignment(request: HttpRequest, pk: int) -> HttpResponse:
-    today = office_today()
+def assignment(request: Request, pk: int) -> HttpResponse:
     shown = policy.assignment_for(request.user, pk)
-    helpers = list(shown.cooperations.select_related("unit").order_by("unit__path"))
-    calendar = Calendar.around([shown.due_on, *(each.due_on for each in helpers)], today)
-    open_ = shown.completed_on is None and shown.status != "cancelled"
-    context = {
-        "assignment": shown,
-        "deadline": deadline_of_assignment(shown, today, calendar),
-        "status_badge_kind": STATUS_BADGES[shown.status],
-        "cooperations": [
-            (
-                each,
-                deadline_of(each.due_on, today, calendar.between(today, each.due_on))
-                if each.due_on and open_
-                else None,
-            )
-            for each in helpers
-        ],
-        "origin": origin_of(shown, request.user),
-        "entries": timeline(shown, limit=50),
-        "next_words": _next_words(shown),
-    }
+    context = sheet_of(shown, request.user, office_today())
     return page(request, "tasks/assignment.html", context)
 
 
-def _next_words(shown: Assignment) -> str:
-    """Who acts next, in one line."""
-    if shown.status == "done":
-        return _("Việc đã hoàn thành.")
-    if shown.status == "cancelled":
-        return _("Việc đã hủy.")
-    return _("%(unit)s chủ trì thực hiện.") % {"unit": shown.lead_unit}
+@require_POST
+def opened(request: Request, pk: int) -> HttpResponse:
+    """The page tells that somebody of the performing unit has it open: received, nothing to press."""
+    shown = policy.assignment_for(request.user, pk)
+    by = doer_of(request)
+    try:
+        open_work(assignment=shown, by=by)
+    except AmbiguousCapacity as several:  # nobody is asked in which hat she looked
+        open_work(assignment=shown, by=replace(by, appointment=several.options[0].pk))
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204)
+    return redirect(shown)
+
+
+@require_POST
+def watch(request: Request, pk: int) -> HttpResponse:
+    """Keep an eye on it, or no longer: her own list, nobody else's business."""
+    shown = policy.assignment_for(request.user, pk)
+    toggle_watch(person=request.user, assignment=shown)
+    return redirect(shown)

@@ -7,23 +7,44 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from organizations.clock import office_today
+from organizations.doer import doer_of
 from organizations.models import User
 from organizations.policy import desks_of
+from organizations.requests import Request
 from organizations.verbs import ENTER_FOR
-from tasks.deadlines import NAMES, Deadline, broken_weekdays, deadline_of, working_days_left
+from tasks.deadlines import (
+    NAMES,
+    Deadline,
+    broken_weekdays,
+    days_shown,
+    deadline_of,
+    deadline_of_assignment,
+    working_days_left,
+)
 from tasks.forms import InboxSearch
-from tasks.models import Waiting
+from tasks.models import Assignment, Waiting
 from tasks.models.waiting import Ask
+from tasks.quick import Quick, do_all, quick_of
 from tasks.views.paging import PAGE, key_in, key_of
+from tasks.words import STATUS_BADGES
+from tasks.workdays import Calendar
+from toolbox.bulk import Results
 from toolbox.errors import NotAllowed
 from toolbox.pages import page
 
-_ASK_BADGES = {Ask.DECIDE: "info", Ask.DO: "draft", Ask.RETURNED: "returned", Ask.CONFIRM: "done"}
+_ASK_BADGES = {
+    Ask.DECIDE: "info",
+    Ask.DO: "draft",
+    Ask.RETURNED: "returned",
+    Ask.CONFIRM: "done",
+    Ask.DELEGATED: "draft",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,11 @@ class Row:
     @property
     def ask_badge(self) -> str:
         return _ASK_BADGES[Ask(self.waiting.ask)]
+
+    @property
+    def quick(self) -> Quick | None:
+        """What one tap can do with it, None when it must be opened."""
+        return quick_of(self.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +80,9 @@ class Tab:
     count: None = None
 
 
-@require_GET
-def inbox(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def inbox(request: Request) -> HttpResponse:
+    results = _do_chosen(request) if request.method == "POST" else None
     today = office_today()
     search = InboxSearch(request.GET)
     words, ask = search.words, search.ask
@@ -71,8 +98,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
         .annotate(broken=broken_weekdays("order_on", today))
     )
     last = shown[PAGE - 1] if len(shown) > PAGE else None
+    groups = list(_groups(_rows(shown[:PAGE], request.user, today)))
     context = {
-        "groups": list(_groups(_rows(shown[:PAGE], request.user, today))),
+        "groups": groups,
+        "results": results,
+        "has_quick": any(row.quick for group in groups for row in group.rows),
         "search": search,
         "words": words,
         "ask": ask,
@@ -85,8 +115,31 @@ def inbox(request: HttpRequest) -> HttpResponse:
     return page(request, "tasks/inbox.html", context)
 
 
+def _do_chosen(request: Request) -> Results:
+    """The chosen rows done by one tap, each with its result; what is not hers is not among them."""
+    typed = [pk for pk in request.POST.getlist("chosen") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    chosen = Waiting.objects.for_person(request.user).filter(pk__in=typed[: PAGE * 2])
+    return do_all(list(chosen.select_related("about").order_by("order_on", "pk")), doer_of(request))
+
+
 @require_GET
-def for_others(request: HttpRequest) -> HttpResponse:
+def watched(request: Request) -> HttpResponse:
+    """What she keeps an eye on, most urgent first."""
+    today = office_today()
+    found = Assignment.objects.visible_to(request.user).filter(watches__person=request.user)
+    rows = list(found.by_urgency().select_related("lead_unit", "group")[: PAGE * 4])
+    calendar = Calendar.around([day for row in rows for day in days_shown(row)], today)
+    context = {
+        "rows": [
+            (row, deadline_of_assignment(row, today, calendar), STATUS_BADGES[row.status]) for row in rows
+        ],
+        "tabs": _tabs("watched", ""),
+    }
+    return page(request, "tasks/watched.html", context)
+
+
+@require_GET
+def for_others(request: Request) -> HttpResponse:
     """What waits in the units where the person may enter for others: deciders who do not log in."""
     desks = desks_of(request.user)
     units = [unit for unit, verb in desks if verb == ENTER_FOR.codename]
@@ -120,8 +173,13 @@ def _groups(rows: Iterable[Row]) -> Iterable[Group]:
 
 def _tabs(ask: str, words: str) -> list[Tab]:
     kept = {"tim": words} if words else {}
-    every = Tab(f"?{urlencode(kept)}", _("Tất cả"), current=not ask)
-    return [every] + [
-        Tab(f"?{urlencode({'loai': value, **kept})}", str(label), current=value == ask)
-        for value, label in Ask.choices
-    ]
+    here = reverse("tasks:inbox")
+    every = Tab(f"{here}?{urlencode(kept)}", _("Tất cả"), current=not ask)
+    return (
+        [every]
+        + [
+            Tab(f"{here}?{urlencode({'loai': value, **kept})}", str(label), current=value == ask)
+            for value, label in Ask.choices
+        ]
+        + [Tab(reverse("tasks:watched"), _("Đang theo dõi"), current=ask == "watched")]
+    )

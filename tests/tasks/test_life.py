@@ -10,7 +10,7 @@ from organizations.clock import standing_at
 from tasks import moves
 from tasks.actions.checking import check_evidence, confirm_done, return_work
 from tasks.actions.completion import report_done, take_back_report
-from tasks.actions.evidence import NeedsAnswer, give_evidence, replace_evidence, withdraw_evidence
+from tasks.actions.evidence import replace_evidence
 from tasks.actions.finishing import cancel, hand_over, pause, reopen, resume
 from tasks.actions.giving import Work, add_units, give_work
 from tasks.actions.progress import tell_progress
@@ -18,7 +18,7 @@ from tasks.actions.receiving import answer_hand_back, hand_back, open_work
 from tasks.actions.sharing import answer_help, drop_subtask, finish_subtask, hand_out, report_help
 from tasks.models import Assignment, Waiting
 from tasks.models.assignment import AssignmentStatus as Status
-from tests.tasks.life import DAY, a_file, check_all, finish, fresh, give, kind, prove, report
+from tests.tasks.life import DAY, a_file, check_all, fresh, give, kind, prove, report
 from toolbox.errors import NotAllowed, Refused, TooLate
 
 
@@ -118,7 +118,7 @@ def test_handed_back_within_two_working_days_and_the_giver_answers(world, work):
             by=world.doer(world.xa_quaito),
         )
         assert fresh(work).status == Status.DECLINED
-        assert desk(work) == [("ubnd_huyen", "follow", "decide")]
+        assert desk(work) == [("ubnd_huyen", "follow", "returned")]
         with pytest.raises(Refused):
             answer_hand_back(assignment=work, accept=False, answer="không", by=world.doer(world.noivu_cv))
         answer_hand_back(
@@ -316,50 +316,6 @@ def test_entered_for_needs_the_scan_and_keeps_both(world, work):
     assert refused.value.field == "scan"
     made = confirm_done(assignment=work, scan=a_file("signed"), by=by)
     assert (made.person, made.entered_by) == (world.chutich, world.noivu_cv)
-
-
-# Evidence
-
-
-def test_withdrawing_reopens_what_it_proved(world, work):
-    finish(work, world)
-    piece = work.evidence.get()
-    withdraw_evidence(evidence=piece, reason="Văn bản đã bị thu hồi.", by=world.doer(world.xa_quaito))
-    row = fresh(work)
-    assert (row.status, row.completed_on) == (Status.RETURNED, None)
-    assert desk(work) == [("ubnd_quaito", "handle", "returned")]
-    assert acts_on(work)[-2:] == ["tasks.evidence_withdrawn", "tasks.reopened_unproven"]
-    piece.refresh_from_db()
-    assert piece.file is not None
-
-
-@pytest.mark.parametrize(
-    ("days", "weak", "words"),
-    [(-30, False, "trước ngày giao"), (15, False, "sau hạn"), (0, True, "kiểm chứng yếu")],
-)
-def test_what_is_doubtful_must_be_answered(world, days, weak, words):
-    [row] = give(world)
-    what = kind("Ảnh chụp màn hình") if weak else kind()
-    what.is_weak = weak
-    what.save()
-    dated = DAY + timedelta(days=days)
-    with standing_at(max(DAY, dated)):
-        with pytest.raises(NeedsAnswer, match=words):
-            prove(row, world, kind=what, dated_on=dated)
-        prove(row, world, kind=what, dated_on=dated, answer="Tài liệu gốc duy nhất.")
-    assert row.evidence.get().answer == "Tài liệu gốc duy nhất."
-
-
-def test_the_same_file_is_laid_there_once_and_no_day_lies_ahead(world, work):
-    prove(work, world, "same")
-    with pytest.raises(Refused) as refused:
-        prove(work, world, "same")
-    assert refused.value.field == "file"
-    with pytest.raises(Refused) as refused:
-        prove(work, world, "other", dated_on=DAY + timedelta(days=1))
-    assert refused.value.field == "dated_on"
-    with pytest.raises(Refused):
-        give_evidence(assignment=work, kind=kind(), dated_on=DAY, by=world.doer(world.xa_quaito))
 
 
 # Interrupted

@@ -24,7 +24,8 @@ def row(world, drawn, lead) -> Assignment:
     done = status == Status.DONE
     return Assignment(
         title="Việc", lead_unit=lead, given_by_unit=world.ubnd_huyen, checker_unit=world.ubnd_huyen,
-        given_on=TODAY - timedelta(days=60), due_on=due, extended_to=max(due, extended) if due and extended else None,
+        given_on=TODAY - timedelta(days=60), due_on=due,
+        extended_to=max(due, extended) if due and extended else None,
         stopped_on=None if status in IN_HAND else stopped, completed_on=stopped if done else None,
         recorded_on=stopped + timedelta(days=3) if done else None, status=status, proven=proven or not done,
     )  # fmt: skip
@@ -63,8 +64,9 @@ def test_it_balances_by_both_clocks_and_agrees_with_every_badge(world, drawn, on
 )
 def test_in_time_is_told_apart(world, completed, recorded, part):
     Assignment.objects.create(
-        title="Việc", lead_unit=world.ubnd_quaito, given_by_unit=world.ubnd_huyen, checker_unit=world.ubnd_huyen,
-        given_on=date(2022, 6, 1), due_on=date(2022, 6, 15), extended_to=date(2022, 6, 20),
+        title="Việc", lead_unit=world.ubnd_quaito, given_by_unit=world.ubnd_huyen,
+        checker_unit=world.ubnd_huyen, given_on=date(2022, 6, 1), due_on=date(2022, 6, 15),
+        extended_to=date(2022, 6, 20),
         completed_on=date(2022, 6, completed), recorded_on=date(2022, 6, recorded), status="done",
         stopped_on=date(2022, 6, completed),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms, template
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from toolbox.pages import ADD_ROW
+from toolbox.vietnamese import spoken_number
 
 register = template.Library()
 
@@ -97,6 +99,12 @@ def vn_datetime(value: datetime | None) -> str:
     if timezone.is_aware(value):
         value = timezone.localtime(value)
     return value.strftime("%H:%M %d/%m/%Y")
+
+
+@register.filter
+def vn_number(value: Decimal | int | None) -> str:
+    """A number as it is written here, 1.250,5. Empty for None."""
+    return "" if value is None else spoken_number(value)
 
 
 @register.inclusion_tag("parts/steps.html")

@@ -4,20 +4,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
-from django.db.models import Case as When_
-from django.db.models import IntegerField, Value, When
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from tasks.models import Waiting
+from tasks.views.leading import lead_on
 from toolbox.errors import Refused, TooLate
 from toolbox.pages import page
 from workflow.forms.steps import StepForm
-from workflow.models import Case
 from workflow.policy import Desk, case_for, step_for
 
 
@@ -72,23 +67,6 @@ def answer(
             words = done(result) if callable(done) else done
             if form.cleaned_data.get("entered_for"):
                 words = _("Nhập thay: %(done)s") % {"done": words}
-            return lead_on(request, case, words)
+            return lead_on(request, case.get_absolute_url(), case, words)
     shown = {"case": case, "document": case.document, "form": form, "desk": form.desk} | (context or {})
     return page(request, template, shown, form=form)
-
-
-def lead_on(request: HttpRequest, case: Case, done: str) -> HttpResponse:
-    """To the next thing that waits for the person, this case first; to the inbox when nothing does."""
-    here = case.get_absolute_url()
-    first = When_(When(path=here, then=Value(0)), default=Value(1), output_field=IntegerField())
-    waiting = Waiting.objects.for_person(request.user).select_related("about").alias(first=first)
-    following = waiting.order_by("first", "due_on", "pk").first()
-    what = format_html('<a href="{}">{}</a>', here, case)
-    if following is None:
-        words = _("{done}: {what}. Đồng chí đã làm hết việc đang chờ.")
-        messages.success(request, format_html(words, done=done, what=what))
-        return redirect("tasks:inbox")
-    title = format_html('<a href="{}">{}, {}</a>', following.path, following.step, following.about.label)
-    words = _("{done}: {what}. Việc tiếp theo: {title}.")
-    messages.success(request, format_html(words, done=done, what=what, title=title))
-    return redirect(following.path)

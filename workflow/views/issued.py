@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
+from registry.forms.kept import sent_name
 from toolbox.errors import TooLate
 from toolbox.pages import ADD_ROW, attempt, page
 from workflow.actions.outside import record_issued as record
 from workflow.drafting import read_draft
 from workflow.filling import Sources, take_in
-from workflow.forms.draft import new_page, sent_name
+from workflow.forms.draft import new_page
 from workflow.forms.issued import ConfirmForm, IssuedForm, TablesForm
 from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, tables_of
 from workflow.models import Case, Draft

@@ -1,5 +1,6 @@
-"""A scan in a form: kept as soon as it is good, so that an error elsewhere does not lose it."""
+"""A file in a form: kept as soon as it is good, so that an error elsewhere does not lose it."""
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -13,13 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import StoredFile
 from registry.store import keep
 from toolbox.errors import Refused
+from toolbox.vietnamese import nfc
 
-SALT = "workflow.scan"
+SALT = "registry.kept"
 HOURS = 12  # as long as a session lives
 ACCEPTED = ".pdf,.docx,.png,.jpg,.jpeg"
 
 
-class ScanInput(forms.FileInput):
+class KeptFileInput(forms.FileInput):
     """A file input; a file that came with an earlier try stands beside it as a signed receipt."""
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
@@ -41,10 +43,11 @@ class ScanInput(forms.FileInput):
         )  # fmt: skip
 
 
-class ScanField(forms.FileField):
-    """Cleans to a `StoredFile` or None; what the gate refuses is the field's error."""
+class KeptFileField(forms.FileField):
+    """Cleans to a `StoredFile` or None, with the name it came under as `sent_name`; what the gate refuses is
+    the field's error."""
 
-    widget = ScanInput
+    widget = KeptFileInput
     default_error_messages = {"required": _("Đính kèm bản chụp.")}
 
     def __init__(self, **kwargs: Any) -> None:
@@ -62,6 +65,7 @@ class ScanField(forms.FileField):
             stored = StoredFile.objects.filter(sha256=found["sha256"]).first() if found else None
             if stored is None:
                 raise forms.ValidationError(_("Tệp gửi trước đã hết hạn giữ tạm. Đồng chí chọn lại tệp."))
+            stored.sent_name = sent_name(data)  # type: ignore[attr-defined]
             return stored
         if not data:
             if self.required:
@@ -75,8 +79,15 @@ def _keep(upload: UploadedFile) -> StoredFile:
         stored = keep(upload)
     except Refused as refusal:
         raise forms.ValidationError(str(refusal)) from refusal
+    stored.sent_name = sent_name(upload)  # type: ignore[attr-defined]
     upload.receipt = signing.dumps({"sha256": stored.sha256, "name": upload.name}, salt=SALT)  # type: ignore[attr-defined]
     return stored
+
+
+def sent_name(data: UploadedFile | str) -> str:
+    """The name an upload came under, or the one its receipt keeps."""
+    name = signing.loads(data, salt=SALT)["name"] if isinstance(data, str) else data.name
+    return nfc(PurePosixPath(name or "").name)[:200]
 
 
 def _read(receipt: str) -> dict[str, str] | None:

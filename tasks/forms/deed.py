@@ -1,0 +1,86 @@
+"""The shape of every form by which an assignment is moved: who acts on which day, and what the deed asks."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organizations.forms.doer import DoerFields
+from organizations.models import Unit, User
+from organizations.verbs import Verb
+from registry.forms.kept import KeptFileField
+from tasks.models import Assignment
+
+
+class DeedForm(DoerFields):
+    """`assignment`: what is moved; `thing`: the row the deed is about (an extension, a piece), else the same.
+
+    Field names are the action's own arguments, so `said` is handed on as it is.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        person: User,
+        verb: Verb,
+        unit: Unit,
+        assignment: Assignment,
+        thing: Any,
+        **kwargs: Any,
+    ) -> None:
+        self.assignment, self.thing, self.person = assignment, thing, person
+        super().__init__(*args, person=person, verb=verb, unit=unit, **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Choices and first values that depend on the assignment."""
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the form says itself, without who acts and when: the action's own arguments."""
+        doer = {"appointment", "done_on", "backdating_reason", "entered_for"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in doer}
+
+
+class PlainForm(DeedForm):
+    """Nothing to say but who acts, and when."""
+
+
+def words_field(label: Any, *, rows: int = 3, required: bool = True, **kwargs: Any) -> forms.CharField:
+    """Free text; when it must be there, the error says what to write."""
+    kwargs.setdefault("error_messages", {"required": _("Đồng chí ghi nội dung này.")})
+    return forms.CharField(
+        label=label,
+        max_length=4000,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        **kwargs,
+    )
+
+
+class ReasonForm(DeedForm):
+    reason = words_field(_("Lý do"), help_text=_("Ít nhất 10 ký tự. Nơi kia đọc nguyên văn."))
+
+
+class DecisionForm(DeedForm):
+    """A decision may be entered for its decider: then the signed sheet comes along."""
+
+    FOLDED = (*DoerFields.FOLDED, "scan")
+
+    scan = KeptFileField(
+        label=_("Bản chụp có chữ ký"),
+        required=False,
+        help_text=_("PDF, Word hoặc ảnh chụp. Phải có khi nhập thay."),
+    )
+
+    def prepare(self) -> None:
+        self.own_names.remove("scan")
+        if "entered_for" in self.own_names:
+            self.own_names.append("scan")
+
+
+class ByButton(forms.HiddenInput):
+    """A choice that the pressed button carries: nothing of its own in the page."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        return ""

@@ -1,0 +1,120 @@
+"""The page of an assignment gathered: its days, evidence, reports, parts, and what the reader may do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from audit.timeline import Line, timeline
+from organizations.models import User
+from organizations.policy import desks_of
+from organizations.verbs import VERBS
+from tasks.deadlines import (
+    Deadline,
+    days_shown,
+    deadline_of,
+    deadline_of_assignment,
+    original_of,
+)
+from tasks.models import Assignment, Evidence, Extension
+from tasks.needs import needs_of
+from tasks.offers import offers
+from tasks.origins import origin_of
+from tasks.policy import may_urge, sits_at
+from tasks.verbs import ASSIGN, CHECK, DIRECT, PERFORM
+from tasks.warnings import alarms_of
+from tasks.words import STATUS_BADGES, next_words
+from tasks.workdays import Calendar
+
+TIMELINE = 50
+
+
+@dataclass(slots=True)
+class PieceRow:
+    """A piece of evidence as the reader sees it: how it fared, what the system points out to a checker."""
+
+    evidence: Evidence
+    verdict: Any = None
+    alarms: list = field(default_factory=list)
+
+
+def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
+    """Everything the page shows. A number of statements that does not grow with what hangs on the row."""
+    helpers = list(row.cooperations.select_related("unit").order_by("unit__path"))
+    extensions = list(row.extensions.select_related("decider_unit", "decided_by"))
+    urgings = list(row.urgings.select_related("from_unit", "person")[:20])
+    calendar = Calendar.around([*days_shown(row), *(each.due_on for each in helpers)], today)
+    pieces = pieces_of(row, reader)
+    made = offers(reader, row)
+    return {
+        "assignment": row,
+        "deadline": deadline_of_assignment(row, today, calendar),
+        "original": original_of(row, today, calendar),
+        "status_badge_kind": STATUS_BADGES[row.status],
+        "next_words": next_words(row),
+        "first_offers": [offer for offer in made if offer.deed.rank == 0],
+        "further_offers": [offer for offer in made if offer.deed.rank],
+        "pieces": [each for each in pieces if each.evidence.state == "standing"],
+        "former": [each for each in pieces if each.evidence.state != "standing"],
+        "needs": needs_of(row),
+        "reports": list(row.completions.prefetch_related("conclusions__person").select_related("person")),
+        "progress": list(row.progress.select_related("person")[:20]),
+        "helpers": [(each, _helper_deadline(each, row, today, calendar)) for each in helpers],
+        "subtasks": list(row.subtasks.select_related("officer")),
+        "extensions": [(each, _decides(each, reader)) for each in extensions],
+        "has_news": any(each.seen_on is None for each in urgings),
+        "commitments": list(row.commitments.all()),
+        "urgings": urgings,
+        "origin": origin_of(row, reader),
+        "entries": _timeline(row),
+        **_rights(row, reader),
+    }
+
+
+def pieces_of(row: Assignment, reader: User) -> list[PieceRow]:
+    """Newest last; alarms are shown to who checks, and to auditors."""
+    seen = Evidence.objects.seen_by(reader).filter(assignment=row)
+    found = list(
+        seen.select_related("kind", "file", "entry__file", "assignment__giving").prefetch_related("checks")
+    )
+    alarms = alarms_of(found) if _sees_alarms(row, reader) else {}
+    return [PieceRow(each, _verdict(each), alarms.get(each.pk, [])) for each in found]
+
+
+def _sees_alarms(row: Assignment, reader: User) -> bool:
+    desks = desks_of(reader)
+    return (row.checker_unit_id, CHECK.codename) in desks or (row.lead_unit_id, PERFORM.codename) not in desks
+
+
+def _verdict(piece: Evidence) -> Any:
+    """The last look that counts: the second one where there was one."""
+    checks = list(piece.checks.all())
+    return checks[-1] if checks else None
+
+
+def _decides(asked: Extension, reader: User) -> bool:
+    waits = asked.granted is None and not asked.withdrawn
+    return waits and sits_at(reader, VERBS[asked.verb], asked.decider_unit)
+
+
+def _helper_deadline(each: Any, row: Assignment, today: date, calendar: Calendar) -> Deadline | None:
+    if each.due_on is None or each.helped_on is not None or not row.is_live:
+        return None
+    return deadline_of(each.due_on, today, calendar.between(today, each.due_on))
+
+
+def _timeline(row: Assignment) -> Iterable[Line]:
+    """Of the work, and of the act that gave it."""
+    return timeline([row, row.giving] if row.giving else [row], limit=TIMELINE)
+
+
+def _rights(row: Assignment, reader: User) -> dict[str, Any]:
+    return {
+        "performs": sits_at(reader, PERFORM, row.lead_unit),
+        "directs": sits_at(reader, DIRECT, row.lead_unit),
+        "gives": sits_at(reader, ASSIGN, row.given_by_unit),
+        "checks": sits_at(reader, CHECK, row.checker_unit),
+        "urges": row.in_hand and may_urge(reader, row),
+        "helping": {unit for unit, verb in desks_of(reader) if verb == PERFORM.codename},
+        "watched": row.watches.filter(person=reader).exists(),
+    }
