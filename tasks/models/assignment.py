@@ -85,9 +85,8 @@ class AssignmentQuerySet(models.QuerySet):
 
     def silent_since(self, day: date) -> "AssignmentQuerySet":
         """In the unit's hands and not a word from it since that day."""
-        return self.in_hand().filter(
-            Coalesce("last_word_on", "given_on", output_field=models.DateField()) < day
-        )
+        heard = Coalesce("last_word_on", "given_on", output_field=models.DateField())
+        return self.in_hand().annotate(heard_on=heard).filter(heard_on__lt=day)
 
     def by_urgency(self) -> "AssignmentQuerySet":
         """Soonest due first, those without a day last."""

@@ -145,12 +145,10 @@ RESOLUTIONS: dict[str, Places] = {
 ENTERERS = frozenset().union(*(enterers(unit.key) for unit in UNITS))
 
 TASKS: dict[str, Places] = {
-    "inbox": {"": everybody()},
+    "inbox": {"": everybody((200, 200))},  # rows done by one tap: the list again, with what became of them
     # whoever may enter for others in some unit
     "for_others": {"": answers((ENTERERS, PAGE), others=(403, 405))},
     "assignments": {"": everybody()},
-    # lead unit and the unit that gave it, and whoever reads one of them
-    "assignment": {"of ubnd_quaito": reading(readers("ubnd_quaito", OURS))},
     "holidays": {"": administering()},
     "holiday_withdraw": {"a holiday": administering(BUTTON)},
 }

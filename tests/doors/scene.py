@@ -17,6 +17,7 @@ from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
+from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
 from tests.registry.files import docx, pdf, upload
 from tests.resolutions.programme_text import FULL
@@ -51,6 +52,7 @@ class Scene:
         self.file: StoredFile = keep(upload(pdf(2)))
         self.adopted, self.proposed = self._resolutions()
         self.cases: dict[str, Case] = {state: getattr(self, f"_{state}")() for state in STATES}
+        self.work = WorkScene(self.world, self.file)
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
         self._args = self._places()
 
@@ -209,6 +211,7 @@ class Scene:
             found["", getattr(world, key).username] = (getattr(world, key).pk,)
         found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
+        found |= self.work.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
         return found
@@ -246,8 +249,8 @@ class Scene:
         for row in entries["review"].distributions.select_related("unit"):
             found["registry:acknowledge", row.unit.code] = (row.pk,)
         found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
-        assignment = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito)[0]
-        found["tasks:assignment", "of ubnd_quaito"] = (assignment.pk,)
+        given = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito, giving=None)[0]
+        found["tasks:assignment", "of a program"] = (given.pk,)
         holiday = add_holiday(
             root=self.world.huyen_uy,
             by=self._by("quantri"),
