@@ -37,7 +37,7 @@ class VnDateField(forms.DateField):
             raise ValidationError(str(wrong), code="invalid") from wrong
 
 
-class VnNumberField(forms.CharField):
+class VnNumberField(forms.Field):
     """A number typed as 1.250,5 (`toolbox.vietnamese.parse_number`); None when empty."""
 
     default_error_messages = {
@@ -47,10 +47,10 @@ class VnNumberField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
-        super().__init__(max_length=30, **kwargs)
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
-        text = super().to_python(value)
+        text = str(value or "").strip()[:60]
         if not text:
             return None
         try:
@@ -59,10 +59,3 @@ class VnNumberField(forms.CharField):
             raise ValidationError(
                 self.error_messages["number"], code="number", params={"text": text[:30]}
             ) from wrong
-
-    def clean(self, value: Any) -> Decimal | None:
-        found = self.to_python(value)
-        self.validate(found)
-        if found is not None:
-            self.run_validators(str(found))
-        return found

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from organizations.doer import Doer
 from organizations.policy import holders
 from registry.actions.notices import notify
+from registry.models import StoredFile
 from tasks import acts
 from tasks.actions.evidence import files_of, lay_piece
 from tasks.actions.progress import heard
@@ -126,7 +127,13 @@ def latest_completion(row: Assignment) -> Completion:
 
 
 def conclude(
-    held: Held, completion: Completion, outcome: Outcome, *, words: str = "", code: str = "", scan=None
+    held: Held,
+    completion: Completion,
+    outcome: Outcome,
+    *,
+    words: str = "",
+    code: str = "",
+    scan: StoredFile | None = None,
 ) -> Conclusion:
     """The row that says what became of a report."""
     author = held.author

@@ -1,11 +1,12 @@
 """Rungs of the ladder that a person releases: a named officer sends what is proposed, or defers it."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import lock, record
+from audit import Author, lock, record
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import holders, require
@@ -45,7 +46,8 @@ def send_escalation(*, escalation: Escalation, words: str, symbol: str = "", by:
     return held
 
 
-def _hold(escalation: Escalation, by: Doer) -> tuple[Escalation, object]:
+def _hold(escalation: Escalation, by: Doer) -> tuple[Any, Author]:
+    """The proposal, locked, with the database's `.now`, and who decides on it."""
     held = lock(Escalation.objects.filter(pk=escalation.pk))
     author = require(by, ASSIGN, held.desk)
     if held.state != EscalationState.PROPOSED:
@@ -55,7 +57,7 @@ def _hold(escalation: Escalation, by: Doer) -> tuple[Escalation, object]:
     return held, author
 
 
-def _urge(held: Escalation, author, symbol: str) -> None:
+def _urge(held: Any, author: Author, symbol: str) -> None:
     row = Assignment.objects.get(pk=held.source_id)
     Urging.objects.create(
         assignment=row,

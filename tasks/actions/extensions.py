@@ -10,7 +10,7 @@ from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.office_settings import settings_of
 from organizations.policy import holders, require
-from organizations.verbs import VERBS
+from organizations.verbs import VERBS, Verb
 from registry.actions.notices import notify
 from tasks import acts
 from tasks.actions.progress import heard
@@ -61,7 +61,7 @@ def ask_extension(*, assignment: Assignment, until: date, reason: str, by: Doer)
     return made
 
 
-def _deciders(row: Assignment) -> tuple[Unit, object]:
+def _deciders(row: Assignment) -> tuple[Unit, Verb]:
     """The giver; from the third granted time on the leaders above it, as the giver's office decided."""
     found = settings_of(row.given_by_unit, "tasks.extensions")
     if row.extensions.filter(granted=True).count() < int(found[FREE_EXTENSIONS.key]):

@@ -64,7 +64,7 @@ def hand_back(*, assignment: Assignment, ground: str, words: str = "", by: Doer)
     received(held)
     row = held.assignment
     days = days_of(row.given_by_unit, HAND_BACK_DAYS)
-    last = add_working_days(row.received_on, days)
+    last = add_working_days(row.received_on or held.author.done_on, days)
     if held.author.done_on > last:
         raise Refused(
             _(

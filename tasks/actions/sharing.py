@@ -1,6 +1,7 @@
 """Parts of the work: in the hands of an officer of the unit, or of a unit that helps."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -89,7 +90,8 @@ def drop_subtask(*, subtask: Subtask, by: Doer) -> Subtask:
     return part
 
 
-def _open(subtask: Subtask) -> Subtask:
+def _open(subtask: Subtask) -> Any:
+    """The open part, locked, with the database's `.now`."""
     held = lock(Subtask.objects.filter(pk=subtask.pk))
     if not held.is_open:
         raise TooLate(_("Phần việc này đã xong hoặc thôi phân công. Đồng chí tải lại trang."))

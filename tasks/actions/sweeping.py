@@ -89,23 +89,23 @@ def remind(rows: list[Waiting], *, today: date, run: UUID) -> int:
 
 def _tell(fired: list[Due]) -> None:
     """To who sits at the desk; from the day after the due day also to who heads the unit."""
-    at_desk = [each for each in fired if each.waiting.unit_id]
-    wanted = {(each.waiting.unit_id, each.waiting.verb) for each in at_desk}
-    wanted |= {(each.waiting.unit_id, LEAD.codename) for each in at_desk if each.step >= AFTER}
-    sitting = people_at(wanted)
+    sitting = people_at({desk for each in fired for desk in _desks_told(each)})
     theirs: dict[int, list[Due]] = defaultdict(list)
     for each in fired:
-        for person in _addressees(each, sitting):
+        people = {person for desk in _desks_told(each) for person in sitting.get(desk, [])}
+        if each.waiting.person_id:
+            people.add(each.waiting.person_id)
+        for person in people:
             theirs[person].append(each)
     notify_each({person: list(_told(dues)) for person, dues in theirs.items()})
 
 
-def _addressees(each: Due, sitting: dict[tuple[int, str], list[int]]) -> set[int]:
+def _desks_told(each: Due) -> list[tuple[int, str]]:
     row = each.waiting
-    if row.person_id:
-        return {row.person_id}
-    found = set(sitting.get((row.unit_id, row.verb), []))
-    return found | set(sitting.get((row.unit_id, LEAD.codename), [])) if each.step >= AFTER else found
+    if row.unit_id is None:
+        return []
+    desk = (row.unit_id, row.verb)
+    return [desk, (row.unit_id, LEAD.codename)] if each.step >= AFTER else [desk]
 
 
 def _told(dues: list[Due]) -> Iterator[tuple[str, str]]:
