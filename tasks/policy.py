@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from organizations.models import Unit, User
 from organizations.policy import covered, desks_of, granted, may
-from organizations.verbs import ADMINISTER, ENTER_FOR, Verb
+from organizations.verbs import ADMINISTER, ENTER_FOR, INSPECT, READ_OWN, Verb
 from tasks.holding import performers
 from tasks.models import Assignment, Evidence
 from tasks.moves import Move
@@ -33,6 +33,19 @@ def evidence_for(person: User, pk: int, piece: int) -> Evidence:
     shown = get_object_or_404(found, pk=piece)
     shown.assignment = row
     return shown
+
+
+def sees_unreported(person: User, row: Assignment) -> bool:
+    """What is not yet reported is seen by the unit's own people and the auditors only (design §5)."""
+    return granted_on(person, READ_OWN, row.lead_unit) or granted_on(person, INSPECT, row.lead_unit)
+
+
+def granted_on(person: User, verb: Verb, unit: Unit) -> bool:
+    """Whether a grant of hers reaches the unit. No query of its own."""
+    return any(
+        pk == unit.pk or (verb.covers_lower and unit.path.startswith(path))
+        for pk, path in granted(person, verb)
+    )
 
 
 def sits_at(person: User, verb: Verb, unit: Unit) -> bool:

@@ -5,10 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from audit.models import Entry
 from audit.timeline import Line, timeline
 from organizations.models import User
 from organizations.policy import desks_of
 from organizations.verbs import VERBS
+from tasks import acts
 from tasks.deadlines import (
     Deadline,
     days_shown,
@@ -16,17 +20,19 @@ from tasks.deadlines import (
     deadline_of_assignment,
     original_of,
 )
-from tasks.models import Assignment, Evidence, Extension
+from tasks.models import Assignment, Completion, Evidence, Extension
 from tasks.needs import needs_of
 from tasks.offers import offers
 from tasks.origins import origin_of
-from tasks.policy import may_urge, sits_at
+from tasks.policy import may_urge, sees_unreported, sits_at
 from tasks.verbs import ASSIGN, CHECK, DIRECT, PERFORM
 from tasks.warnings import alarms_of
 from tasks.words import STATUS_BADGES, next_words
 from tasks.workdays import Calendar
 
 TIMELINE = 50
+# What is done with evidence before it is reported is the unit's own business.
+UNREPORTED = [act.name for act in (acts.EVIDENCE_GIVEN, acts.EVIDENCE_REPLACED, acts.EVIDENCE_WITHDRAWN)]
 
 
 @dataclass(slots=True)
@@ -45,6 +51,7 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
     urgings = list(row.urgings.select_related("from_unit", "person")[:20])
     calendar = Calendar.around([*days_shown(row), *(each.due_on for each in helpers)], today)
     pieces = pieces_of(row, reader)
+    reports = list(row.completions.prefetch_related("conclusions__person").select_related("person"))
     made = offers(reader, row)
     return {
         "assignment": row,
@@ -57,7 +64,7 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
         "pieces": [each for each in pieces if each.evidence.state == "standing"],
         "former": [each for each in pieces if each.evidence.state != "standing"],
         "needs": needs_of(row),
-        "reports": list(row.completions.prefetch_related("conclusions__person").select_related("person")),
+        "reports": reports,
         "progress": list(row.progress.select_related("person")[:20]),
         "helpers": [(each, _helper_deadline(each, row, today, calendar)) for each in helpers],
         "subtasks": list(row.subtasks.select_related("officer")),
@@ -66,7 +73,7 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
         "commitments": list(row.commitments.all()),
         "urgings": urgings,
         "origin": origin_of(row, reader),
-        "entries": _timeline(row),
+        "entries": _timeline(row, reader, reports),
         **_rights(row, reader),
     }
 
@@ -103,9 +110,15 @@ def _helper_deadline(each: Any, row: Assignment, today: date, calendar: Calendar
     return deadline_of(each.due_on, today, calendar.between(today, each.due_on))
 
 
-def _timeline(row: Assignment) -> Iterable[Line]:
-    """Of the work, and of the act that gave it."""
-    return timeline([row, row.giving] if row.giving else [row], limit=TIMELINE)
+def _timeline(row: Assignment, reader: User, reports: list[Completion]) -> Iterable[Line]:
+    """Of the work, and of the act that gave it. Of evidence others learn when it was reported (design §5)."""
+    entries = Entry.objects.about(*([row, row.giving] if row.giving else [row]))
+    if not sees_unreported(reader, row):
+        unreported = Q(act__in=UNREPORTED)
+        if reports:
+            unreported &= Q(recorded_at__gt=reports[-1].recorded_at)
+        entries = entries.exclude(unreported)
+    return timeline(entries, limit=TIMELINE)
 
 
 def _rights(row: Assignment, reader: User) -> dict[str, Any]:

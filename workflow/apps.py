@@ -10,6 +10,7 @@ class WorkflowConfig(AppConfig):
     def ready(self) -> None:
         # Loud when a flow is broken: viewflow's own import swallows the error.
         import workflow.acts
+        import workflow.climbing
         import workflow.duties
         import workflow.flows
         import workflow.office

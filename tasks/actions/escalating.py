@@ -10,6 +10,7 @@ from audit import Author, lock, record
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import holders, require
+from organizations.verbs import INSPECT
 from registry.actions.notices import notify
 from tasks import acts
 from tasks.actions.sweeping import lay_proposals
@@ -85,12 +86,15 @@ def _tell_unit(held: Escalation) -> None:
 
 
 def _tell_leaders(held: Escalation) -> None:
-    """The leaders of the desk's own unit and of the root above it."""
+    """The leaders of the desk's own unit and of the root above it; of E4 also the inspection (domain 3.0)."""
     units = {held.desk_id, held.desk.lineage[0]}
     words = _("Báo cáo lãnh đạo: %(unit)s quá hạn việc %(title)s") % {
         "unit": held.about, "title": held.title[:180],
     }  # fmt: skip
-    notify(people=holders(GRANT_THIRD, units), text=words, path=held.path)
+    people = holders(GRANT_THIRD, units)
+    if held.level == Level.E4:
+        people += holders(INSPECT, held.desk.lineage)
+    notify(people=people, text=words, path=held.path)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ and not told again. Rows and notices stand or fall together, so a run that is ki
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -21,13 +21,16 @@ from registry.actions.notices import notify_each
 from tasks.ladder import AFTER, Due, Ladder, reach
 from tasks.laying import ASSIGNMENT, desks
 from tasks.models import Assignment, Escalation, Reminder, Waiting
+from tasks.models.giving import Rhythm
 from tasks.models.urging import EscalationState, Level
 from tasks.models.waiting import Ask
+from tasks.turns import turn_begins
 from tasks.verbs import FOLLOW, LEAD
 from tasks.waiting import clear, put, waits
 
 BATCH = 500
 ESCALATIONS = "tasks.escalations"  # one row for a desk, however many proposals
+UNIT = "organizations.unit"  # the source of what is proposed about a unit as such
 FEW = 3  # notices at once to one person; more are told as a number
 
 
@@ -40,7 +43,7 @@ def sweep() -> dict[str, int]:
     for batch in _batches(_overdue(today)):
         done["reminded"] += remind(batch, today=today, run=run)
         done["proposed"] += propose(batch, today=today, run=run)
-    settle(today=today)
+    settle(today=today, run=run)
     return done
 
 
@@ -182,19 +185,40 @@ def _desks(rows: list[Waiting]) -> dict[int, Unit]:
 
 
 @transaction.atomic
-def settle(*, today: date) -> None:
+def settle(*, today: date, run: UUID) -> None:
     """Proposals whose thing waits no more are moot; deferred ones come back on their day; desks are told."""
     waiting = Waiting.objects.filter(
         source=OuterRef("source"), source_id=OuterRef("source_id"), due_on=OuterRef("due_on")
     )
     open_ = Escalation.objects.filter(state__in=(EscalationState.PROPOSED, EscalationState.DEFERRED))
-    open_.filter(~Exists(waiting)).update(state=EscalationState.MOOT)
+    open_.exclude(level=Level.E4).filter(~Exists(waiting)).update(state=EscalationState.MOOT)
     Escalation.objects.filter(state=EscalationState.DEFERRED, deferred_to__lte=today).update(
         state=EscalationState.PROPOSED
     )
+    _second_quarter(today, run)
     desks_with = Escalation.objects.filter(state=EscalationState.PROPOSED).order_by().values("desk")
     laid = Waiting.objects.filter(source=ESCALATIONS).values("source_id")
     lay_proposals(Unit.objects.filter(Q(pk__in=desks_with) | Q(pk__in=laid)))
+
+
+def _second_quarter(today: date, run: UUID) -> None:
+    """Units whose lateness went to the leaders in two quarters running: proposed once a quarter (E4)."""
+    begins = turn_begins(Rhythm.QUARTERLY, today)
+    before = turn_begins(Rhythm.QUARTERLY, begins - timedelta(days=1))
+    sent = Escalation.objects.filter(level=Level.E3, state=EscalationState.SENT)
+    earlier = sent.filter(decided_on__gte=before, decided_on__lt=begins).values("about")
+    again = sent.filter(decided_on__gte=begins, about__in=earlier).select_related("about", "desk")
+    Escalation.objects.bulk_create(
+        (
+            Escalation(
+                source=UNIT, source_id=each.about_id, due_on=begins, level=Level.E4, about=each.about,
+                title=_("Hai quý liên tiếp phải báo cáo lãnh đạo vì chậm"),
+                path=each.about.get_absolute_url(), desk=each.desk, proposed_on=today, sweep=run,
+            )
+            for each in {each.about_id: each for each in again}.values()
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
 
 
 def lay_proposals(units: QuerySet[Unit]) -> None:

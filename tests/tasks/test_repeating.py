@@ -103,8 +103,8 @@ def test_a_registered_document_cited_by_many_is_none(world):
         issuer=world.huyen_uy, document_type="KL", series="term", series_key="2020-2025"
     )
     entry = RegisterEntry.objects.create(
-        register=register, number=3, symbol="03-KL/HU", issued_on=DAY, abstract="Kết luận", recorded_at="2022-06-20T01:00Z",
-        signer_name="Lò Văn Khụt",
+        register=register, number=3, symbol="03-KL/HU", issued_on=DAY, abstract="Kết luận",
+        recorded_at="2022-06-20T01:00Z", signer_name="Lò Văn Khụt",
     )  # fmt: skip
     rows = give(world, world.ubnd_quaito, world.ubnd_punhung)
     pieces = [

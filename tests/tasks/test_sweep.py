@@ -202,6 +202,30 @@ def test_deferred_it_comes_back_on_its_day_and_is_moot_when_done(world, work):
     assert not Waiting.objects.filter(source="tasks.escalations").exists()
 
 
+def test_late_before_the_leaders_in_two_quarters_running(world, work):
+    by = world.doer(world.noivu_cv)
+    swept(date(2022, 7, 11))
+    with standing_at(date(2022, 7, 11)):
+        send_escalation(escalation=Escalation.objects.get(level="E3"), words="Chậm bảy ngày.", by=by)
+    swept(date(2022, 7, 12))
+    assert not Escalation.objects.filter(level="E4").exists()
+    with standing_at(date(2022, 10, 3)):
+        give(world, due_on=date(2022, 10, 4), title="Việc quý sau")
+    for on in (date(2022, 10, 13), date(2022, 10, 14)):
+        swept(on)
+    later = Escalation.objects.get(level="E3", due_on=date(2022, 10, 4))
+    with standing_at(date(2022, 10, 14)):
+        send_escalation(escalation=later, words="Lại chậm.", by=by)
+    for _run in range(2):
+        swept(date(2022, 10, 17))
+    [fourth] = Escalation.objects.filter(level="E4")
+    assert (fourth.about, fourth.state) == (world.ubnd_quaito, "proposed")
+    told(world.ubkt)
+    with standing_at(date(2022, 10, 17)):
+        send_escalation(escalation=fourth, words="Ghi nhận khi đánh giá.", by=by)
+    assert "Báo cáo lãnh đạo" in told(world.ubkt)[0]
+
+
 def test_granted_time_begins_the_ladder_anew(world, work):
     from tasks.actions.extensions import decide_extension
 
