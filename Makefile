@@ -20,7 +20,7 @@ export PORT HOST WORKERS
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-postgres test-browser check format lock messages clean
+.PHONY: help run test test-postgres test-browser bench check format lock messages clean
 
 help:  ## Danh sách các lệnh
 	@echo "ThiHanh: các lệnh thường dùng"
@@ -100,6 +100,9 @@ test-postgres: $(VENV)/.installed-dev  ## Toàn bộ kiểm thử trên PostgreS
 test-browser: $(VENV)/.installed-dev  ## Kiểm thử bằng trình duyệt (bắt buộc có Chromium)
 	@$(PY) -m tests.groups browser
 	@$(DATABASE_FOR_TESTS) $(PYTEST) -m browser
+
+bench: $(VENV)/.installed-dev data/static/.collected  ## Đo tỷ lệ so với SQL viết tay trên PostgreSQL, ghi vào benchmarks/results.json
+	@url=$$($(PY) -m tests.groups postgres) && DATABASE_URL=$$url $(IN_PRODUCTION) $(PY) -m benchmarks
 
 # --- Checking ----------------------------------------------------------------------------------
 

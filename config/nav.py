@@ -1,9 +1,11 @@
 """What every page shows around its content: rooms, person, office, waiting counts."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Value
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ class Room:
     url: str
     icon: str
     label: str
-    count: int = 0
+    count: str = ""
     current: bool = False
 
 
@@ -33,26 +35,42 @@ def nav(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated or user.must_change_password:
         return common
     desks = desks_of(user)
+    waiting, unread = _counts(user)
     return common | {
-        "nav": _rooms(request, user, {verb for _unit, verb in desks}),
+        "nav": _rooms(request, waiting, {verb for _unit, verb in desks}),
         "person_name": user.full_name,
         "person_position": next(iter(desks.values()), ""),
         "office_name": settings.OFFICE_NAME or (_("Huyện ủy Tuần Giáo") if settings.DEMO else ""),
-        "notice_count": Notice.objects.of(user).unread().count(),
+        "notice_count": _shown(unread),
     }
 
 
-def _rooms(request: HttpRequest, user: Any, verbs: set[str]) -> list[Room]:
-    waiting = Waiting.objects.for_person(user)[: MOST_SHOWN + 1].count()
+def _counts(user: Any) -> tuple[int, int]:
+    """What waits and what is unread, in one statement that stops at what a badge can show."""
+    waiting = Waiting.objects.first_for_person(user, MOST_SHOWN + 1)
+    notices = Notice.objects.of(user).unread()[: MOST_SHOWN + 1]
+    ones = [
+        model.objects.filter(pk__in=shown.values("pk")).values_list(Value(model.__name__)).order_by()
+        for model, shown in ((Waiting, waiting), (Notice, notices))
+    ]
+    found = Counter(name for (name,) in ones[0].union(ones[1], all=True))
+    return found["Waiting"], found["Notice"]
+
+
+def _shown(count: int) -> str:
+    return f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count or "")
+
+
+def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
     found = [
-        ("tasks:inbox", "inbox", _("Việc của tôi"), waiting),
-        ("resolutions:list", "journal-text", _("Nghị quyết"), 0),
-        ("workflow:cases", "file-earmark-text", _("Văn bản"), 0),
-        ("tasks:assignments", "list-check", _("Công việc"), 0),
-        ("organizations:units", "building", _("Đơn vị"), 0),
+        ("tasks:inbox", "inbox", _("Việc của tôi"), _shown(waiting)),
+        ("resolutions:list", "journal-text", _("Nghị quyết"), ""),
+        ("workflow:cases", "file-earmark-text", _("Văn bản"), ""),
+        ("tasks:assignments", "list-check", _("Công việc"), ""),
+        ("organizations:units", "building", _("Đơn vị"), ""),
     ]
     if ADMINISTER.codename in verbs:
-        found.append(("organizations:administration", "gear", _("Quản trị"), 0))
+        found.append(("organizations:administration", "gear", _("Quản trị"), ""))
     path = request.path
     return [
         Room(

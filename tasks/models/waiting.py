@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit, User
 from organizations.policy import desks_of
+from toolbox.heads import heads
 from toolbox.vietnamese import in_words
 
 NO_DAY = date.max  # what has no due day stands last in every order
-MOST_BRANCHES = 200  # of a union: SQLite takes 500; who sits at more desks has them asked at once
+MOST_BRANCHES = 200  # of a union: SQLite takes 500
 
 
 class Ask(models.TextChoices):
@@ -49,14 +50,13 @@ class WaitingQuerySet(models.QuerySet):
         Each desk's index is walked from its most urgent row and left after `count`; what is found is
         merged. So the work does not grow with what waits.
         """
-        places = [models.Q(person=person)]
-        places += [models.Q(unit_id=unit, verb=verb) for unit, verb in desks_of(person)]
-        if len(places) > MOST_BRANCHES:
-            return self.for_person(person).order_by("order_on", "pk")[:count]
-        heads = [self.filter(place).order_by("order_on", "pk").values("pk")[:count] for place in places]
-        # Each limit stands in a subquery of its own: SQLite refuses one inside a union.
-        found = self._at_any_of([Waiting.objects.filter(pk__in=head) for head in heads])
-        return found.order_by("order_on", "pk")[:count]
+        ordered = self.order_by("order_on", "pk")
+        found = [ordered.filter(person=person).values("pk")[:count]]
+        desks = list(desks_of(person))
+        for start in range(0, len(desks), MOST_BRANCHES):
+            found += [heads(ordered, ("unit_id", "verb"), desks[start : start + MOST_BRANCHES], count)]
+        first = self._at_any_of([Waiting.objects.filter(pk__in=keys) for keys in found])
+        return first.order_by("order_on", "pk")[:count]
 
     def _at_any_of(self, branches: list[models.QuerySet]) -> "WaitingQuerySet":
         first, *rest = (branch.values("pk") for branch in branches)
