@@ -1,6 +1,7 @@
 """Excel sheets read by their headings with an error per cell, and written without a formula."""
 
 import io
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from typing import Any, BinaryIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
@@ -23,6 +24,7 @@ from toolbox.vietnamese import clean_text
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 5_000
+MAX_LINES = 50_000  # rows of a sheet with its empty ones: a longer one is refused before it is unpacked
 MAX_WIDTH = 100  # columns looked at
 HEADER_SOUGHT_IN = 15  # rows: above the headings stand the office's name and the title
 
@@ -73,8 +75,13 @@ def read_rows(upload: BinaryIO, columns: Sequence[Column], *, sheet: str | None 
     if not filled:
         raise Refused(_("Bảng chưa có dòng nào dưới dòng tiêu đề. Điền ít nhất một dòng rồi tải lên lại."))
     if len(filled) > MAX_ROWS:
-        raise Refused(_("Bảng có hơn %(most)d dòng. Chia thành nhiều tệp.") % {"most": MAX_ROWS})
+        raise Refused(_too_many())
     return filled
+
+
+_ROW = re.compile(rb"<(?:\w{1,40}:)?row[\s/>]")
+_LONGEST_TAG = 64
+_LOOKED_AT = 64 * 1024  # bytes of a sheet at a time: a look costs the same memory however long it is
 
 
 # What openpyxl lets through of a file that is no longer whole.
@@ -94,12 +101,36 @@ def _open(upload: BinaryIO) -> Any:
     with open_package(upload) as package:
         if "xl/workbook.xml" not in package.namelist():
             raise Refused(_("Tệp này không phải bảng tính Excel. Chọn đúng tệp .xlsx."))
+        if any(_is_too_long(package, name) for name in package.namelist()):
+            raise Refused(_too_many())
         check_xml_parts(package)
     upload.seek(0)
     try:
         return load_workbook(upload, read_only=True, data_only=True, keep_links=False)
     except BROKEN as wrong:
         raise Refused(_("Tệp Excel bị hỏng. Mở lại bằng Excel, lưu lại rồi tải lên.")) from wrong
+
+
+def _is_too_long(package: ZipFile, name: str) -> bool:
+    """Whether a sheet has more than MAX_LINES rows. A damaged one is judged by who reads it."""
+    if not (name.startswith("xl/worksheets/") and name.endswith(".xml")):
+        return False
+    count, tail = 0, b""
+    try:
+        with package.open(name) as part:
+            while chunk := part.read(_LOOKED_AT):
+                seen = tail + chunk
+                count += sum(found.end() > len(tail) for found in _ROW.finditer(seen))
+                if count > MAX_LINES:
+                    return True
+                tail = seen[-_LONGEST_TAG:]  # a tag cut in two is counted with the next chunk
+    except BROKEN:
+        return False
+    return False
+
+
+def _too_many() -> str:
+    return _("Bảng có hơn %(most)d dòng. Chia thành nhiều tệp.") % {"most": MAX_ROWS}
 
 
 def _lines(book: Any, sheet: str | None) -> list[tuple[int, tuple[Any, ...]]]:
@@ -146,13 +177,15 @@ def _row(number: int, cells: tuple[Any, ...], found: dict[int, Column], columns:
 
 
 def as_text(value: Any) -> str:
-    """A cell's value as a person reads it: 12.0 as "12", a day as dd/mm/yyyy, our own ' guard taken off."""
+    """A cell's value as a person reads it: 12.0 as "12", 0.5 as "0,5", a day as dd/mm/yyyy, our own ' guard
+    taken off."""
     if value is None:
         return ""
     if isinstance(value, datetime | date):
         return value.strftime("%d/%m/%Y")
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        # With a point, 1.125 would be read as a thousand and more.
+        return str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}".replace(".", ",")
     text = clean_text(str(value))
     guarded = text[:1] == "'" and text[1:].lstrip(" ").startswith(_FORMULA_STARTS)
     return clean_text(text[1:]) if guarded else text

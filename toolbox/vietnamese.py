@@ -1,8 +1,9 @@
-"""Vietnamese text and dates: one normal form, search without marks, the order of the alphabet, day first."""
+"""Vietnamese text, dates and numbers: one normal form, search without marks, day first, 1.250,5."""
 
 import re
 import unicodedata
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,11 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})")
 _DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+
+# A dot parts thousands where three digits follow each, as in 1.250; else it is a decimal point: 52.5, 0.125.
+_GROUPED = re.compile(r"([+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]+))?")
+_PLAIN = re.compile(r"([+-]?[0-9]+)(?:[.,]([0-9]+))?")
+LARGEST = Decimal(10) ** 12  # what the columns of figures hold stays below
 
 
 def nfc(text: str) -> str:
@@ -100,3 +106,19 @@ def _calendar_day(day: int, month: int, year: int) -> date:
             _("Tháng %(month)s năm %(year)s không có ngày %(day)s. Kiểm tra lại ngày.")
             % {"day": day, "month": month, "year": year}
         ) from None
+
+
+def parse_number(text: str) -> Decimal:
+    """A number as Vietnamese write it: "1.250,5", "1 250,5", "52,5"; "52.5" too. Nothing is rounded.
+
+    Raises InvalidOperation: no number, thousands parted otherwise ("1,250.5", "12.34,5"), or too large.
+    """
+    bare = "".join(text.split())
+    found = _GROUPED.fullmatch(bare) or _PLAIN.fullmatch(bare)
+    if found is None:
+        raise InvalidOperation
+    whole, rest = found.groups(default="")
+    value = Decimal(f"{whole.replace('.', '')}.{rest}" if rest else whole.replace(".", ""))
+    if abs(value) >= LARGEST:
+        raise InvalidOperation
+    return value

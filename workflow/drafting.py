@@ -13,7 +13,7 @@ from audit.canonical import canonical
 from organizations.clock import office_today
 from organizations.models import Unit
 from resolutions.models import Direction, Indicator, TaskGroup
-from toolbox.vietnamese import fold, parse_date
+from toolbox.vietnamese import LARGEST, fold, parse_date, parse_number
 from workflow.models import Case, Draft
 
 TARGET_FIELDS = (
@@ -98,7 +98,7 @@ class _Cell:
         if not text:
             return None
         try:
-            value = parse_number(text.rstrip("% ").replace(" ", ""))
+            value = column_number(text.rstrip("% "))
         except InvalidOperation:
             self.wrong(name, _("“%(text)s” không phải là số. Ví dụ đúng: 52,5.") % {"text": text})
             return None
@@ -124,16 +124,10 @@ class _Cell:
             return None
 
 
-def parse_number(text: str) -> Decimal:
-    """A number as Vietnamese write it: "1.250,5" and "52.5" and "52,5". Raises InvalidOperation."""
-    if "," in text:
-        text = text.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3}(\.\d{3})+", text):
-        text = text.replace(".", "")
-    value = Decimal(text)
-    if value.is_finite() and abs(value) < Decimal(10) ** 12:
-        value = value.quantize(Decimal("0.01"))
-    if not value.is_finite() or abs(value) >= Decimal(10) ** 12:  # also what rounding brought there
+def column_number(text: str) -> Decimal:
+    """A number as the columns keep it, to hundredths. Raises InvalidOperation: none, or too large."""
+    value = parse_number(text).quantize(Decimal("0.01"))
+    if abs(value) >= LARGEST:  # what rounding brought there
         raise InvalidOperation
     return value
 

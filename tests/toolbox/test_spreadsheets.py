@@ -1,6 +1,7 @@
 """Excel in and out: an error per cell, nothing that runs, nothing that unpacks without end."""
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -134,6 +135,27 @@ def test_what_is_written_is_read_back():
     assert book.active["C3"].value == 2.5
     rows = read_rows(io.BytesIO(content), PEOPLE)
     assert rows[0]["since"] == "05/12/2022"
+
+
+def test_a_fraction_is_read_the_vietnamese_way():
+    """As "1.125" it would be taken for a thousand and more by who reads numbers."""
+    values = (1.125, 0.1, 1e-05, 12.0, 1250.5)
+    rows = read_rows(sheet(("Họ tên", "Đơn vị"), *((value, "B") for value in values)), PEOPLE)
+    assert [row["name"] for row in rows] == ["1,125", "0,1", "0,00001", "12", "1250,5"]
+
+
+def test_a_sheet_of_200000_rows_is_refused_and_never_unpacked_whole():
+    row = b'<row r="1"><c r="A1" t="inlineStr"><is><t>Quai To</t></is></c></row>'
+    noise = b"".join(b"<!-- %d -->" % (n * 7919 % 99991) for n in range(200))
+    long = _with_part("xl/worksheets/sheet1.xml", b"<worksheet><sheetData>" + (row * 1000 + noise) * 200)
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refused, match="hơn 5000 dòng"):
+            read_rows(long, PEOPLE)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2_000_000  # bytes; the sheet unpacked has 14 million
 
 
 def test_plain_text_is_left_alone():

@@ -1,7 +1,8 @@
-"""Vietnamese text and dates, trap by trap."""
+"""Vietnamese text, dates and numbers, trap by trap."""
 
 import unicodedata
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 import pytest
 from django import forms
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolbox.fields import VnDateField
-from toolbox.vietnamese import clean_text, fold, nfc, parse_date, sort_key
+from toolbox.vietnamese import LARGEST, clean_text, fold, nfc, parse_date, parse_number, sort_key
 
 DECEMBER_FIFTH = date(2022, 12, 5)
 
@@ -85,6 +86,34 @@ def test_tones_count_only_after_letters_and_numbers_by_value():
 def test_no_text_breaks_the_keys(text):
     assert sort_key(text).isascii()
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1.250,5", "1250.5"), ("1 250,5", "1250.5"), ("1\u00a0250", "1250"), ("1.250", "1250"),
+        ("1.234.567,89", "1234567.89"), ("52,5", "52.5"), ("52.5", "52.5"), ("0.125", "0.125"),
+        ("12.3456", "12.3456"), ("-5", "-5"), ("007", "7"), ("0", "0"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_the_vietnamese_way(text, value):
+    assert parse_number(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "1,250.5", "12.34,5", "1.250.5", "1,250,5", "1e5", "1_000", "NaN", "∞", "٣", "²", "5%", "--5",
+     "1000000000000", "9" * 400],
+)  # fmt: skip
+def test_what_is_no_number_is_not_guessed(text):
+    with pytest.raises(InvalidOperation):
+        parse_number(text)
+
+
+@given(st.decimals(min_value=0, max_value=LARGEST - 1, places=2), st.booleans())
+def test_every_number_is_read_back_as_it_is_written_here(value, grouped):
+    written = f"{value:,.2f}" if grouped else f"{value:.2f}"
+    assert parse_number(written.translate(str.maketrans(",.", ".,"))) == value
 
 
 class Form(forms.Form):

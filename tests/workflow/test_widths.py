@@ -18,7 +18,7 @@ from toolbox.errors import Refused
 from workflow.actions.draft import submit
 from workflow.actions.issue import number
 from workflow.actions.opinions import ask_opinions
-from workflow.drafting import parse_number
+from workflow.drafting import column_number
 from workflow.models import Decision
 
 
@@ -88,7 +88,7 @@ def test_a_symbol_that_grows_when_it_is_written_out() -> None:
 @pytest.mark.parametrize("text", ["999999999999,995", "1e12", "9" * 200, "NaN", "Infinity"])
 def test_a_number_that_no_column_holds_is_no_number(text: str) -> None:
     with pytest.raises(ArithmeticError):
-        parse_number(text)
+        column_number(text)
 
 
 def test_the_reason_of_a_tiny_unit_fits_the_decision(world: World, client: Client) -> None:
