@@ -265,4 +265,7 @@ class Scene:
             for place, one in (("proposed", self.proposed), ("adopted", self.adopted)):
                 found[f"resolutions:{door}", place] = (one.pk, one.clauses.get(code=code).pk)
         foreign = (self.proposed.pk, self.adopted.clauses.get(code=code).pk)
+        indicator = self.adopted.indicators.get(code="M07").pk
+        found["resolutions:redefine", "adopted"] = (self.adopted.pk, indicator)
+        found["resolutions:redefine", "foreign"] = (self.proposed.pk, indicator)
         return found | {("resolutions:correct_clause", "foreign"): foreign}
