@@ -40,7 +40,7 @@ class DocumentField(ScanField):
 
 
 def sent_name(data: Any) -> str:
-    """The name an upload came under, or the one its receipt keeps (see `ScanInput`)."""
+    """The name an upload came under, or the one its receipt keeps (see `KeptFileInput`)."""
     name = signing.loads(data, salt=SALT)["name"] if isinstance(data, str) else data.name
     return nfc(PurePosixPath(name).name)[:200]
 
