@@ -1,5 +1,6 @@
 """A file in a form: kept as soon as it is good, so that an error elsewhere does not lose it."""
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.models import StoredFile
 from registry.store import keep
 from toolbox.errors import Refused
+from toolbox.vietnamese import nfc
 
 SALT = "registry.kept"
 HOURS = 12  # as long as a session lives
@@ -42,7 +44,8 @@ class KeptFileInput(forms.FileInput):
 
 
 class KeptFileField(forms.FileField):
-    """Cleans to a `StoredFile` or None; what the gate refuses is the field's error."""
+    """Cleans to a `StoredFile` or None; what the gate refuses is the field's error. The file carries the name
+    it came under as `sent_name`."""
 
     widget = KeptFileInput
     default_error_messages = {"required": _("Đính kèm bản chụp.")}
@@ -62,12 +65,17 @@ class KeptFileField(forms.FileField):
             stored = StoredFile.objects.filter(sha256=found["sha256"]).first() if found else None
             if stored is None:
                 raise forms.ValidationError(_("Tệp gửi trước đã hết hạn giữ tạm. Đồng chí chọn lại tệp."))
-            return stored
+            return _named(stored, found["name"] if found else "")
         if not data:
             if self.required:
                 raise forms.ValidationError(self.error_messages["required"], code="required")
             return None
-        return _keep(data)
+        return _named(_keep(data), data.name)
+
+
+def _named(stored: StoredFile, name: str) -> StoredFile:
+    stored.sent_name = nfc(PurePosixPath(name).name)[:200]  # type: ignore[attr-defined]
+    return stored
 
 
 def _keep(upload: UploadedFile) -> StoredFile:

@@ -1,11 +1,9 @@
 """What stands around the tables of a draft: its title, its file or text, and which state the page shows."""
 
 import secrets
-from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
@@ -13,13 +11,12 @@ from organizations.models import Unit, User
 from organizations.policy import capacities
 from registry.gate import MEDIA_TYPES
 from registry.models import StoredFile
-from toolbox.vietnamese import nfc
-from workflow.forms.scan import SALT, ScanField
+from workflow.forms.scan import ScanField
 from workflow.verbs import DRAFT
 
 
 class DocumentField(ScanField):
-    """A .docx or .pdf; cleans to the `StoredFile`, which carries the name it came under as `sent_name`."""
+    """A .docx or .pdf."""
 
     default_error_messages = {
         "media_type": _("Dự thảo phải là tệp Word (.docx) hoặc PDF. Lưu lại ở một trong hai dạng đó."),
@@ -35,14 +32,7 @@ class DocumentField(ScanField):
             return None
         if stored.media_type not in (MEDIA_TYPES["docx"], MEDIA_TYPES["pdf"]):
             raise forms.ValidationError(self.error_messages["media_type"], code="media_type")
-        stored.sent_name = sent_name(data)
         return stored
-
-
-def sent_name(data: Any) -> str:
-    """The name an upload came under, or the one its receipt keeps (see `KeptFileInput`)."""
-    name = signing.loads(data, salt=SALT)["name"] if isinstance(data, str) else data.name
-    return nfc(PurePosixPath(name).name)[:200]
 
 
 class DraftForm(forms.Form):
