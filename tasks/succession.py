@@ -7,7 +7,7 @@ from simple_history.utils import bulk_update_with_history
 
 from organizations.announcements import on_unit_succeeded
 from organizations.models import Unit
-from tasks.models import Assignment, Cooperation, Waiting
+from tasks.models import Assignment, Cooperation, Period, PeriodReport, Target, Waiting
 
 
 @on_unit_succeeded.connect
@@ -16,11 +16,23 @@ def _move_open_work(*, succession: dict[Unit, Unit], **facts: Any) -> None:
         Waiting.objects.filter(unit=old).update(unit=new)
         Waiting.objects.filter(about=old).update(about=new)
         Cooperation.objects.filter(unit=old, assignment__in=Assignment.objects.live()).update(unit=new)
-        _lead(list(Assignment.objects.live().filter(lead_unit=old)), new)
+        _move(Assignment, "lead_unit", list(Assignment.objects.live().filter(lead_unit=old)), new)
+        _report(old, new)
 
 
-def _lead(assignments: list[Any], unit: Model) -> None:
-    for assignment in assignments:
-        assignment.lead_unit = unit
-    if assignments:
-        bulk_update_with_history(assignments, Assignment, ["lead_unit"])
+def _report(old: Unit, new: Unit) -> None:
+    """Standing targets, reports of periods that are not frozen, and the periods it keeps itself.
+
+    A report stays with the old unit where the successor has one of its own in that period.
+    """
+    _move(Target, "unit", list(Target.objects.filter(unit=old, ended_on=None)), new)
+    _move(Period, "collector", list(Period.objects.unfrozen().filter(collector=old)), new)
+    own = PeriodReport.objects.filter(unit=new).values("period")
+    PeriodReport.objects.filter(unit=old, period__frozen_on=None).exclude(period__in=own).update(unit=new)
+
+
+def _move(model: type[Model], column: str, rows: list[Any], unit: Unit) -> None:
+    for row in rows:
+        setattr(row, column, unit)
+    if rows:
+        bulk_update_with_history(rows, model, [column])

@@ -122,3 +122,9 @@ def parse_number(text: str) -> Decimal:
     if abs(value) >= LARGEST:
         raise InvalidOperation
     return value
+
+
+def written(value: Decimal) -> str:
+    """A number of at most two decimals as Vietnamese write it: 1250.50 as "1.250,5"."""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))

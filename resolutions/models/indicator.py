@@ -80,11 +80,14 @@ class Indicator(models.Model):
             indicator=self, numerator=self.numerator, denominator=self.denominator, source=self.source
         )
 
+    def wanted_in(self, year: int) -> Decimal | None:
+        """The figure wanted by that year: of the period, after it of the vision. Reads the resolution."""
+        ends = self.resolution.period_to
+        return self.target_value if ends and year <= ends else self.vision_value
+
     def falls_short(self, year: int, value: Decimal) -> bool:
-        """Whether less is promised for the year than is wanted by then: at the end of the period, after it
-        in the year of the vision. Reads the resolution."""
-        period_to = self.resolution.period_to
-        wanted = self.target_value if period_to and year <= period_to else self.vision_value
+        """Whether less is promised for the year than is wanted by then."""
+        wanted = self.wanted_in(year)
         if wanted is None or self.direction == Direction.MILESTONE:
             return False
         return value > wanted if self.direction == Direction.AT_MOST else value < wanted
