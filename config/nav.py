@@ -49,6 +49,7 @@ def _rooms(request: HttpRequest, user: Any, verbs: set[str]) -> list[Room]:
         ("resolutions:list", "journal-text", _("Nghị quyết"), 0),
         ("workflow:cases", "file-earmark-text", _("Văn bản"), 0),
         ("tasks:assignments", "list-check", _("Công việc"), 0),
+        ("tasks:periods", "calendar3", _("Kỳ báo cáo"), 0),
         ("organizations:units", "building", _("Đơn vị"), 0),
     ]
     if ADMINISTER.codename in verbs:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from organizations.clock import office_today
 from organizations.models import Unit
@@ -27,8 +27,9 @@ def owed_by(period: Period, units: Collection[Unit]) -> dict[int, list[Target]]:
     read, after the last year the last.
     """
     rows = targets_read_in(period).filter(unit__in=units).select_related("indicator__resolution", "unit")
+    by_code = F("indicator__code").asc(nulls_last=True)
     next_stations: dict[tuple[int, int | str], Target] = {}
-    for target in rows.prefetch_related("indicator__definitions").order_by("indicator__code", "pk"):
+    for target in rows.prefetch_related("indicator__definitions").order_by(by_code, "pk"):
         known = next_stations.get(target.measured)
         if known is None or _is_nearer(target.year, known.year, period.year):
             next_stations[target.measured] = target

@@ -124,26 +124,10 @@ def return_report(
     sent = held.steps.get(round=held.round, outcome=ReportState.SUBMITTED)
     step = _step(held, author, ReportState.RETURNED, comment=comment, scan=scan)
     facts = _what(held)
-    held.round += 1
-    held.handed_up_on = None
-    held.save(update_fields=["round", "handed_up_on"])
-    words = list(Narrative.objects.filter(report=held, round=held.round - 1))
-    Narrative.objects.bulk_create(
-        Narrative(
-            report=held,
-            round=held.round,
-            group_id=one.group_id,
-            text=one.text,
-            saved_by_id=one.saved_by_id,
-            saved_at=one.saved_at,
-        )
-        for one in words
-    )
+    writers = _begin_next_round(held)
     desks.await_correction(held, since=author.office_day)
     text = _("Bị trả lại để sửa: %(report)s") % {"report": held}
-    notify(
-        people={sent.person_id, *(one.saved_by_id for one in words)}, text=text, path=held.get_absolute_url()
-    )
+    notify(people={sent.person_id, *writers}, text=text, path=held.get_absolute_url())
     record(
         acts.REPORT_RETURNED,
         by=author,
@@ -154,6 +138,26 @@ def return_report(
         files=files_of(scan),
     )
     return step
+
+
+def _begin_next_round(report: PeriodReport) -> set[int]:
+    """It goes on from the words of the last one; ids of who wrote those."""
+    words = list(Narrative.objects.filter(report=report, round=report.round))
+    report.round += 1
+    report.handed_up_on = None
+    report.save(update_fields=["round", "handed_up_on"])
+    Narrative.objects.bulk_create(
+        Narrative(
+            report=report,
+            round=report.round,
+            group_id=one.group_id,
+            text=one.text,
+            saved_by_id=one.saved_by_id,
+            saved_at=one.saved_at,
+        )
+        for one in words
+    )
+    return {one.saved_by_id for one in words}
 
 
 def _checker(held: PeriodReport, by: Doer) -> Author:

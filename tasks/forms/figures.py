@@ -37,6 +37,11 @@ def _cell(label: Any, **attrs: Any) -> forms.CharField:
     )
 
 
+def _words(label: Any, longest: int) -> forms.CharField:
+    attrs = {"rows": 1, "maxlength": str(longest)}
+    return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs=attrs))
+
+
 class FigureForm(forms.Form):
     """One row. `seen`: the version that the page showed, so that a newer one is not overwritten unseen."""
 
@@ -45,8 +50,8 @@ class FigureForm(forms.Form):
     answer = forms.ChoiceField(label=_("Trả lời"), required=False)
     numerator = _cell(_("Tử số"), inputmode="decimal", maxlength="20")
     denominator = _cell(_("Mẫu số"), inputmode="decimal", maxlength="20")
-    source = _cell(_("Nguồn số liệu"), maxlength=str(LONGEST_SOURCE))
-    note = _cell(_("Ghi chú"), maxlength=str(LONGEST_NOTE))
+    source = _words(_("Nguồn số liệu"), LONGEST_SOURCE)
+    note = _words(_("Ghi chú"), LONGEST_NOTE)
     confirmed = forms.BooleanField(label=_("Tử số lớn hơn mẫu số là đúng"), required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -29,8 +29,16 @@ class HandUpForm(OwnDoerFields):
 
 
 class SubmitForm(OfRound):
+    """The box is there only where a figure is missing."""
+
     confirm = forms.BooleanField(label=_("Nộp dù còn thiếu số liệu"), required=False)
     mark_optional = False
+
+    def __init__(self, *args: Any, missing: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not missing:
+            del self.fields["confirm"]
+            self.own_names.remove("confirm")
 
 
 class AcceptForm(OfRound):

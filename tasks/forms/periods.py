@@ -11,6 +11,7 @@ from organizations.clock import office_today
 from organizations.models import Unit
 from tasks.actions.periods import EARLIEST, LATEST
 from tasks.forms.own import OwnDoerFields
+from tasks.forms.units import UnitsField
 from tasks.models import PeriodKind
 from toolbox.fields import VnDateField
 
@@ -53,16 +54,14 @@ class DaysForm(OwnDoerFields):
 class OpenForm(OwnDoerFields):
     """Whom the period asks: who owes by itself is chosen already, every other live unit may be added."""
 
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
+    units = UnitsField(
         label=_("Đơn vị phải báo cáo"),
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một đơn vị phải báo cáo.")},
     )
 
     def __init__(self, *args: Any, choices: QuerySet[Unit], chosen: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["units"].queryset = choices  # type: ignore[attr-defined]
+        self.fields["units"].offer(choices)  # type: ignore[attr-defined]
         self.fields["units"].initial = list(chosen)
 
 

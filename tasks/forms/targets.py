@@ -10,6 +10,7 @@ from organizations.models import Unit
 from resolutions.models import Direction, Indicator, Resolution
 from tasks.actions.targets import OwnTarget
 from tasks.forms.own import OwnDoerFields
+from tasks.forms.units import UnitsField
 from tasks.models import Measure, PeriodKind, Target
 from toolbox.fields import VnDateField, VnNumberField
 
@@ -117,10 +118,8 @@ class HandTargetsForm(OwnDoerFields):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một chỉ tiêu.")},
     )
-    units = forms.ModelMultipleChoiceField(
-        Unit.objects.none(),
+    units = UnitsField(
         label=_("Giao cho đơn vị"),
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một đơn vị.")},
     )
     year = _year(_("Năm đạt"))
@@ -128,5 +127,5 @@ class HandTargetsForm(OwnDoerFields):
     def __init__(self, *args: Any, resolution: Resolution, choices: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["indicators"].queryset = resolution.indicators.all()  # type: ignore[attr-defined]
-        self.fields["units"].queryset = choices  # type: ignore[attr-defined]
+        self.fields["units"].offer(choices)  # type: ignore[attr-defined]
         self.fields["year"].initial = resolution.period_to

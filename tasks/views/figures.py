@@ -100,7 +100,8 @@ def figure(request: HttpRequest, pk: int, target: int) -> HttpResponse:
         if attempt(form, actions.report_reading, report=shown, target=row.target, by=by, **said):
             messages.success(request, _("Đã ghi số liệu."))
             return redirect(shown)
-    return page(request, "tasks/readings/figure.html", context | {"who": who, "form": form}, form=[who, form])
+    context |= {"who": who, "form": form, "form_list": [form]}
+    return page(request, "tasks/readings/figure.html", context, form=[who, form])
 
 
 def _may_write(request: HttpRequest, shown: PeriodReport) -> bool:

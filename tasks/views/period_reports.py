@@ -18,12 +18,12 @@ from organizations.models import Unit
 from organizations.verbs import Verb
 from registry import store
 from tasks import actions, policy
-from tasks.actions.holding import must_be_at_collector, must_be_with_unit
+from tasks.actions.holding import must_be_at_collector, must_be_with_unit, must_take_reports
 from tasks.deadlines import deadline_of
 from tasks.forms.period_reports import AcceptForm, HandUpForm, ReadingReturnForm, ReturnForm, SubmitForm
 from tasks.models import PeriodReport, Reading, ReportState
-from tasks.report_content import addenda_of, figure_rows, groups_for, narratives_of
-from tasks.report_ways import ways_of
+from tasks.report_content import addenda_of, figure_rows, narratives_of
+from tasks.report_ways import next_words, ways_of
 from tasks.verbs import CHECK_REPORTS, PREPARE_REPORT, SUBMIT_REPORT
 from tasks.views.periods import REPORT_BADGES
 from tasks.workdays import working_days_between
@@ -52,13 +52,16 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     shown = policy.report_for(request.user, pk)
     unsent, today = policy.sees_unsent(request.user, shown.unit), office_today()
     due_on = shown.period.due_on
+    steps = list(shown.steps.select_related("person", "entered_by", "scan"))
     context = frame(shown) | {
         "rows": figure_rows(shown, unsent=unsent),
         "narratives": narratives_of(shown, unsent=unsent),
         "addenda": addenda_of(shown),
-        "steps": list(shown.steps.select_related("person", "entered_by", "scan")),
+        "steps": steps,
+        "returned": next((one for one in reversed(steps) if one.outcome == ReportState.RETURNED), None),
         "unsent": unsent,
         "ways": ways_of(request.user, shown),
+        "next_words": next_words(shown),
         "entries": timeline(shown, limit=40),
         "deadline": deadline_of(due_on, today, working_days_between(today, due_on))
         if shown.is_with_unit and not shown.period.is_frozen
@@ -119,20 +122,20 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     words = _("Người đứng đầu đơn vị nộp báo cáo kỳ.")
     shown = desk_for(request, pk, SUBMIT_REPORT, words, or_enter=True)
     must_be_with_unit(shown)
+    rows = figure_rows(shown, unsent=True)
     form = SubmitForm(
-        _sent(request), request.FILES or None,
+        _sent(request), request.FILES or None, missing=not all(row.reading for row in rows),
         report=shown, person=request.user, verb=SUBMIT_REPORT, unit=shown.unit,
     )  # fmt: skip
     if form.is_bound and form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("round", "confirm", "scan")}
+        said = {name: form.cleaned_data.get(name, False) for name in ("round", "confirm", "scan")}
         if attempt(form, actions.submit_report, report=shown, by=doer_of(request, form), **said):
             messages.success(request, _("Đã nộp %(report)s.") % {"report": shown.title})
             return redirect(shown)
     context = frame(shown) | {
         "form": form,
-        "rows": figure_rows(shown, unsent=True),
+        "rows": rows,
         "narratives": narratives_of(shown, unsent=True),
-        "groups": groups_for(shown),
     }
     return page(request, "tasks/periods/submit.html", context, form=form)
 
@@ -188,6 +191,7 @@ def _checked(request: HttpRequest, form: AcceptForm, shown: PeriodReport, rows: 
 def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     shown = desk_for(request, pk, CHECK_REPORTS, CHECKERS, or_enter=True, of_collector=True)
     must_be_at_collector(shown)
+    must_take_reports(shown.period)
     form = ReturnForm(
         _sent(request), request.FILES or None,
         report=shown, person=request.user, verb=CHECK_REPORTS, unit=shown.period.collector,

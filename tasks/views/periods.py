@@ -17,8 +17,10 @@ from organizations.clock import office_today
 from organizations.doer import doer_of
 from organizations.models import Unit
 from organizations.policy import desks_of, may
+from resolutions.models import Resolution
 from tasks import actions, policy
 from tasks.forms.periods import CalendarForm, DaysForm, FreezeForm, OpenForm, UrgeForm
+from tasks.forms.units import groups_of
 from tasks.models import Period, PeriodReport, PeriodState, ReportState
 from tasks.models.period_report import GIVEN
 from tasks.owing import debtors_of, live_units
@@ -57,6 +59,7 @@ def periods(request: HttpRequest) -> HttpResponse:
         ],
         "several": len({row.collector_id for row in rows}) > 1,
         "collectors": policy.kept_by(request.user),
+        "handed_out": Resolution.objects.adopted().filter(issuer__in=policy.handing(request.user)),
         "tabs": [
             {"url": f"?nam={each}", "label": str(each), "current": each == year, "count": None}
             for each in years
@@ -106,9 +109,9 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     chosen = request.GET.get("tinh-trang", "")
     found = seen.filter(state=chosen) if chosen in ReportState.values else seen
     if (after := request.GET.get("sau", "")).isdecimal():
-        found = found.filter(unit__path__gt=_path_of(after))
+        found = found.filter(unit__gt=int(after[:18]))
     rows = list(
-        with_counts(found.with_days()).select_related("unit", "period").order_by("unit__path")[: ROWS + 1]
+        with_counts(found.with_days()).select_related("unit", "period").order_by("unit_id")[: ROWS + 1]
     )
     state = shown.state_on(today)
     kept = {"tinh-trang": chosen} if chosen in ReportState.values else {}
@@ -129,10 +132,6 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
         "previous_url": f"?{urlencode(kept)}" if after else "",
     }
     return page(request, "tasks/periods/period.html", context)
-
-
-def _path_of(unit: str) -> str:
-    return Unit.objects.filter(pk=int(unit[:18])).values_list("path", flat=True).first() or ""
 
 
 def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
@@ -169,7 +168,7 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _kept(request, pk)
     owing = set(debtors_of(shown).values_list("pk", flat=True))
     asked = shown.reports.values("unit")
-    choices = live_units(shown).exclude(pk__in=asked).order_by("path")
+    choices = live_units(shown).exclude(pk__in=asked)
     form = OpenForm(
         request.POST or None,
         person=request.user,
@@ -184,7 +183,13 @@ def open_(request: HttpRequest, pk: int) -> HttpResponse:
         if made is not None:
             messages.success(request, _("Đã yêu cầu %(count)d đơn vị báo cáo.") % {"count": len(made)})
             return redirect(shown)
-    context = {"period": shown, "form": form, "owing": len(owing), "asked": shown.reports.count()}
+    context = {
+        "period": shown,
+        "form": form,
+        "groups": groups_of(form["units"]),
+        "owing": len(owing),
+        "asked": shown.reports.count(),
+    }
     return page(request, "tasks/periods/open.html", context, form=form)
 
 

@@ -16,6 +16,7 @@ from resolutions.models import Resolution
 from tasks import actions, policy
 from tasks.actions.targets import ender_of
 from tasks.forms.targets import EndTargetForm, HandTargetsForm, PromiseForm, TargetForm
+from tasks.forms.units import groups_of
 from tasks.models import Reading
 from tasks.verbs import HAND_TARGETS, PREPARE_REPORT
 from tasks.views.figures import WRITERS
@@ -107,7 +108,7 @@ def hand(request: HttpRequest, resolution: int) -> HttpResponse:
         verb=HAND_TARGETS,
         unit=shown.issuer,
         resolution=shown,
-        choices=choices.order_by("path"),
+        choices=choices,
     )
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
@@ -117,4 +118,5 @@ def hand(request: HttpRequest, resolution: int) -> HttpResponse:
             words = _("Đã giao %(count)d chỉ tiêu.") if made else _("Các đơn vị đã có đủ chỉ tiêu này.")
             messages.success(request, words % {"count": len(made)})
             return redirect("resolutions:indicators", shown.pk)
-    return page(request, "tasks/targets/hand.html", {"resolution": shown, "form": form}, form=form)
+    context = {"resolution": shown, "form": form, "groups": groups_of(form["units"])}
+    return page(request, "tasks/targets/hand.html", context, form=form)

@@ -4,7 +4,7 @@
 The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
 """
 
-from tests.doors import cases, floors
+from tests.doors import cases, floors, periods
 from tests.doors.rules import Places
 
 DOORS: dict[str, Places] = {
@@ -13,6 +13,7 @@ DOORS: dict[str, Places] = {
     **{f"registry:{name}": places for name, places in floors.REGISTRY.items()},
     **{f"resolutions:{name}": places for name, places in floors.RESOLUTIONS.items()},
     **{f"tasks:{name}": places for name, places in floors.TASKS.items()},
+    **{f"tasks:{name}": places for name, places in periods.DOORS.items()},
     **{f"workflow:{name}": places for name, places in cases.DOORS.items()},
 }
 
@@ -27,4 +28,5 @@ DEEDS = {
     "registry:acknowledge",
     "resolutions:merge_clause",
     "tasks:holiday_withdraw",
+    "tasks:period_urge",
 }

@@ -17,6 +17,7 @@ from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
+from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.people import World, make_world
 from tests.registry.files import docx, pdf, upload
 from tests.resolutions.programme_text import FULL
@@ -38,7 +39,7 @@ CANARIES = {
     "title": "Chim Én Tựa Đề", "text": "Chim Yểng Nội Dung", "target": "Chim Gáy Chỉ Tiêu",
     "task": "Chim Sẻ Nhiệm Vụ", "product": "Chim Cắt Sản Phẩm", "file_name": "Chim-Sao-Ten-Tep.pdf",
     "amended text": "Chim Công Viết Lại", "amended task": "Chim Ri Việc Mới",
-    "amended file": "Chim-Khach-Moi.pdf",
+    "amended file": "Chim-Khach-Moi.pdf", "report's words": UNSENT_WORDS, "figure's note": UNSENT_NOTE,
 }  # fmt: skip
 NEW_TITLE = "Chim Vẹt Tựa Mới"
 
@@ -52,6 +53,7 @@ class Scene:
         self.adopted, self.proposed = self._resolutions()
         self.cases: dict[str, Case] = {state: getattr(self, f"_{state}")() for state in STATES}
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
+        self.periods = PeriodScene(self.world, self.adopted, self.file)
         self._args = self._places()
 
     def address(self, door: str, place: str) -> str:
@@ -209,6 +211,7 @@ class Scene:
             found["", getattr(world, key).username] = (getattr(world, key).pk,)
         found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
+        found |= self.periods.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
         return found
