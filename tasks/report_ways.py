@@ -14,21 +14,25 @@ from tasks.verbs import CHECK_REPORTS, PREPARE_REPORT, SUBMIT_REPORT
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A button: where it leads, its words, its picture."""
+    """A button: where it leads, its words, its picture. `calm`: nothing that is to be done next."""
 
     url: str
     words: str
     icon: str
+    calm: bool = False
 
 
-def ways_of(person: User, report: PeriodReport) -> list[Way]:
+def ways_of(person: User, report: PeriodReport, *, unchecked: bool) -> list[Way]:
+    """`unchecked`: a figure that was sent waits to be held against its source."""
     unit, collector = report.unit, report.period.collector
     prepares, submits = may(person, PREPARE_REPORT, unit), may(person, SUBMIT_REPORT, unit)
     enters = may(person, ENTER_FOR, unit)
     if report.period.is_frozen:
-        found = [_way("addendum", report, _("Lập bổ sung"), "plus-circle")] if submits or enters else []
-        if may(person, CHECK_REPORTS, collector):
+        found = []
+        if unchecked and may(person, CHECK_REPORTS, collector):
             found.append(_way("report_check", report, _("Đối chiếu số liệu"), "check-circle"))
+        if submits or enters:
+            found.append(_way("addendum", report, _("Lập bổ sung"), "plus-circle", calm=True))
         return found
     if report.is_with_unit:
         return _unit_ways(report, prepares=prepares, submits=submits, enters=enters)
@@ -61,11 +65,11 @@ def _collector_ways(person: User, report: PeriodReport) -> list[Way]:
     if report.state == ReportState.SUBMITTED:
         words = _("Kiểm tra báo cáo") if checks else _("Nhập thay: Kiểm tra báo cáo")
         found.append(_way("report_check", report, words, "check-circle"))
-    return [*found, _way("report_return", report, _("Trả lại"), "arrow-counterclockwise")]
+    return [*found, _way("report_return", report, _("Trả lại"), "arrow-counterclockwise", calm=True)]
 
 
-def _way(name: str, report: PeriodReport, words: str, icon: str) -> Way:
-    return Way(reverse(f"tasks:{name}", args=[report.pk]), words, icon)
+def _way(name: str, report: PeriodReport, words: str, icon: str, *, calm: bool = False) -> Way:
+    return Way(reverse(f"tasks:{name}", args=[report.pk]), words, icon, calm)
 
 
 def next_words(report: PeriodReport) -> str:

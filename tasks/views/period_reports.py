@@ -53,14 +53,16 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     unsent, today = policy.sees_unsent(request.user, shown.unit), office_today()
     due_on = shown.period.due_on
     steps = list(shown.steps.select_related("person", "entered_by", "scan"))
+    rows = figure_rows(shown, unsent=unsent)
+    unchecked = any(row.reading and row.finding is None for row in rows)
     context = frame(shown) | {
-        "rows": figure_rows(shown, unsent=unsent),
+        "rows": rows,
         "narratives": narratives_of(shown, unsent=unsent),
         "addenda": addenda_of(shown),
         "steps": steps,
         "returned": next((one for one in reversed(steps) if one.outcome == ReportState.RETURNED), None),
         "unsent": unsent,
-        "ways": ways_of(request.user, shown),
+        "ways": ways_of(request.user, shown, unchecked=unchecked),
         "next_words": next_words(shown),
         "entries": timeline(shown, limit=40),
         "deadline": deadline_of(due_on, today, working_days_between(today, due_on))

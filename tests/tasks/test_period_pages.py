@@ -123,6 +123,8 @@ class TestStatements:
         for number in range(count):
             target = a_target(world.du_quaito, title=f"Chỉ tiêu {number}")
             reported_one(world, report, target)
+        with frozen_queries("actions.report_reading"):
+            reported_one(world, report, a_target(world.du_quaito, title="Chỉ tiêu cuối"))
         client.force_login(world.xa_quaito)
         with frozen_queries("report"):
             client.get(report.get_absolute_url())
@@ -138,5 +140,4 @@ class TestStatements:
 
 
 def reported_one(world, report, target):
-
     actions.report_reading(report=report, target=target, by=world.doer(world.xa_quaito), typed=typed())
