@@ -15,7 +15,7 @@ from registry.models import RegisterEntry, StoredFile
 from tasks import acts, desks
 from tasks.actions.holding import files_of, hold_report, must_be_with_unit, must_say_why, signature_of
 from tasks.figures import Figure, Typed, read_figure
-from tasks.models import Addendum, PeriodReport, Reading, ReadingCheck, Target
+from tasks.models import Addendum, PeriodReport, Reading, ReadingCheck, ReportState, Target
 from tasks.models.reading import Finding
 from tasks.owing import owed_by
 from tasks.verbs import CHECK_REPORTS, PREPARE_REPORT
@@ -127,7 +127,7 @@ def verify_readings(*, report: PeriodReport, by: Doer, readings: Iterable[int]) 
     found = list(_waiting(held).filter(pk__in=list(readings)).select_related("target"))
     if not found:
         raise Refused(_("Không có số liệu nào để đối chiếu: đã có kết luận, hoặc đã có bản mới hơn."))
-    _must_be_another(author, found)
+    _must_be_another(author, held, found)
     signed = signature_of(author, None, held.now)
     checks = ReadingCheck.objects.bulk_create(
         ReadingCheck(reading=one, outcome=Finding.VERIFIED, **signed) for one in found
@@ -156,7 +156,7 @@ def return_reading(*, reading: Reading, by: Doer, reason: str) -> ReadingCheck:
     found = _waiting(held).filter(pk=reading.pk).select_related("target").first()
     if found is None:
         raise TooLate(_("Số liệu này đã có kết luận, hoặc đã có bản mới hơn. Đồng chí tải lại trang."))
-    _must_be_another(author, [found])
+    _must_be_another(author, held, [found])
     reason = must_say_why(reason, "reason")
     signed = signature_of(author, None, held.now)
     check = ReadingCheck.objects.create(reading=found, outcome=Finding.RETURNED, reason=reason, **signed)
@@ -181,8 +181,11 @@ def _waiting(report: PeriodReport) -> Any:
     return Reading.objects.filter(report=report).newest_given().unchecked()
 
 
-def _must_be_another(author: Author, readings: list[Reading]) -> None:
-    """Who reported a figure, as the one who says it or the one who typed it, does not verify it."""
+def _must_be_another(author: Author, report: PeriodReport, readings: list[Reading]) -> None:
+    """Who reported a figure does not verify it: who says it, who typed it, who sent it with the report."""
+    sent = report.steps.filter(outcome=ReportState.SUBMITTED).values_list("person", "entered_by")
+    if author.person_id in {pk for row in sent for pk in row}:
+        raise NotAllowed(_("Người nộp báo cáo không tự đối chiếu số liệu của báo cáo. Nhờ đồng chí khác."))
     own = [one.target.title for one in readings if author.person_id in (one.person_id, one.entered_by_id)]
     if own:
         raise NotAllowed(

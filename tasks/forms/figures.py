@@ -98,6 +98,18 @@ class FigureForm(forms.Form):
         return self.has_changed() and not self.typed.is_blank
 
 
+class AddedFigureForm(FigureForm):
+    """A figure after the freeze: what was typed and never sent stands there and goes along."""
+
+    @property
+    def is_said(self) -> bool:
+        reading = self.row.reading
+        never_sent = reading is not None and not (
+            reading.addendum_id or reading.report.has_given(reading.round)
+        )
+        return not self.typed.is_blank and (never_sent or self.has_changed())
+
+
 def said_in(row: FigureRow) -> dict[str, Any]:
     """The newest version as it would be typed; without one only where the figure comes from."""
     reading, measure = row.reading, row.target.measure

@@ -12,7 +12,7 @@ from organizations.models import Unit
 from tasks.actions.periods import EARLIEST, LATEST
 from tasks.forms.own import OwnDoerFields
 from tasks.forms.units import UnitsField
-from tasks.models import PeriodKind
+from tasks.models import Period, PeriodKind
 from toolbox.fields import VnDateField
 
 
@@ -45,6 +45,12 @@ class DaysForm(OwnDoerFields):
     report_on = VnDateField(label=_("Ngày cấp huyện báo cáo"), help_text=_("Phải là ngày làm việc."))
 
     NAMES = ("opens_on", "cut_off_on", "due_on", "report_on")
+
+    def __init__(self, *args: Any, period: Period, **kwargs: Any) -> None:
+        super().__init__(*args, initial={name: getattr(period, name) for name in self.NAMES}, **kwargs)
+        if period.opened_on:
+            self.fields["opens_on"].disabled = True
+            self.fields["opens_on"].help_text = _("Kỳ đã mở, ngày này giữ nguyên.")
 
     @property
     def days(self) -> dict[str, Any]:

@@ -92,6 +92,10 @@ class PeriodReport(models.Model):
         """The last round that was sent; 0 before the first."""
         return self.round - 1 if self.is_with_unit else self.round
 
+    def has_given(self, round: int) -> bool:
+        """Whether that round was sent."""
+        return round <= self.given_round
+
     def was_late(self, sent_on: date | None, on: date) -> bool:
         """Sent after the due day, or not sent when it is past. The day it was done counts."""
         return (sent_on or on) > self.period.due_on

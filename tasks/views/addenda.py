@@ -10,10 +10,10 @@ from organizations.doer import doer_of
 from registry import store
 from tasks import actions, policy
 from tasks.figures import read_figure
-from tasks.forms.figures import FigureForm
+from tasks.forms.figures import AddedFigureForm
 from tasks.forms.period_reports import AddendumForm
 from tasks.models import PeriodReport
-from tasks.report_content import figure_rows
+from tasks.report_content import figure_rows, narratives_of
 from tasks.verbs import SUBMIT_REPORT
 from tasks.views.period_reports import desk_for, frame, kindly
 from toolbox.errors import Refused, TooLate
@@ -28,8 +28,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     shown = desk_for(request, pk, SUBMIT_REPORT, words, or_enter=True)
     _must_be_frozen(shown)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = AddendumForm(data, files, person=request.user, verb=SUBMIT_REPORT, unit=shown.unit)
-    rows = [FigureForm(data, row=row) for row in figure_rows(shown, unsent=True)]
+    form = AddendumForm(
+        data, files, initial={"text": _unsent_words(shown)},
+        person=request.user, verb=SUBMIT_REPORT, unit=shown.unit,
+    )  # fmt: skip
+    rows = [AddedFigureForm(data, row=row) for row in figure_rows(shown, unsent=True)]
     if data is not None and _are_sound(form, rows):
         said = {name: form.cleaned_data[name] for name in ("reason", "text", "scan")}
         figures = [(row.row.target, row.typed) for row in rows if row.is_said]
@@ -43,7 +46,14 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "tasks/periods/addendum.html", context, form=[form, *rows])
 
 
-def _are_sound(form: AddendumForm, rows: list[FigureForm]) -> bool:
+def _unsent_words(shown: PeriodReport) -> str:
+    """What was written and not sent before the freeze: with it the words begin."""
+    if shown.has_given(shown.round):
+        return ""
+    return "\n\n".join(f"{one}: {one.text}" for one in narratives_of(shown, unsent=True))
+
+
+def _are_sound(form: AddendumForm, rows: list[AddedFigureForm]) -> bool:
     """Every error is told at once, each in its row: the action would stop at the first."""
     sound = all([form.is_valid(), *(row.is_valid() for row in rows)])
     for row in rows:

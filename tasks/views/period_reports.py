@@ -50,7 +50,9 @@ def kindly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @require_GET
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     shown = policy.report_for(request.user, pk)
-    unsent, today = policy.sees_unsent(request.user, shown.unit), office_today()
+    today = office_today()
+    # What was not sent before the freeze is no part of the report: it waits in the form of an addendum.
+    unsent = not shown.period.is_frozen and policy.sees_unsent(request.user, shown.unit)
     due_on = shown.period.due_on
     steps = list(shown.steps.select_related("person", "entered_by", "scan"))
     rows = figure_rows(shown, unsent=unsent)

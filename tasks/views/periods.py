@@ -150,9 +150,8 @@ def _tabs(counts: dict[str, int], chosen: str) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "POST"])
 def days(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _kept(request, pk)
-    initial = {name: getattr(shown, name) for name in DaysForm.NAMES}
     form = DaysForm(
-        request.POST or None, initial=initial, person=request.user, verb=KEEP_PERIODS, unit=shown.collector
+        request.POST or None, period=shown, person=request.user, verb=KEEP_PERIODS, unit=shown.collector
     )
     if form.is_bound and form.is_valid():
         by = doer_of(request, form)

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from audit.models import Entry
+from organizations.models import Position
 from registry.models import Notice
 from registry.store import keep
 from tasks import actions
@@ -13,6 +14,7 @@ from tasks.actions.readings import Proof
 from tasks.models import Period, PeriodReport, Reading
 from tasks.owing import owed_by
 from tasks.report_content import figure_rows
+from tests import build
 from tests.registry.files import pdf, upload
 from tests.tasks.reported import (
     AFTER,
@@ -174,9 +176,6 @@ class TestVerifying:
 
     def test_nobody_verifies_what_she_reported(self, world):
         """The officer of the commune has gone to the Party Office since: another hat, the same person."""
-        from organizations.models import Position
-        from tests import build
-
         reading = sent(world, a_report(world)).readings.get()
         office = Position.objects.get(title="Chánh Văn phòng Huyện ủy")
         build.appointment(world.xa_quaito, office, valid_from=AFTER)
@@ -189,6 +188,13 @@ class TestVerifying:
             ):
                 with pytest.raises(NotAllowed, match="không tự đối chiếu"):
                     act()
+
+    def test_nor_what_she_sent(self, world):
+        reading = sent(world, a_report(world)).readings.get()
+        office = Position.objects.get(title="Chánh Văn phòng Huyện ủy")
+        build.appointment(world.bt_quaito, office, valid_from=AFTER)
+        with on(AFTER), pytest.raises(NotAllowed, match="Người nộp báo cáo không tự đối chiếu"):
+            actions.verify_reading(reading=reading, by=world.doer(world.bt_quaito))
 
     def test_what_was_not_sent_is_not_there_to_be_verified(self, world):
         report = a_report(world)

@@ -214,6 +214,22 @@ class TestTheWay:
             checker.post(at("report_check", report.pk), {"round": "1", "verify": "all"})
             assert "Đối chiếu số bổ sung" not in text(checker.get("/"))
 
+    def test_what_was_typed_and_never_sent_goes_along(self, enter, world, report):
+        reported(world, report)
+        enter("xa_quaito").post(at("words", report.pk), {"revision": "0", "chung": "Lời chưa kịp nộp"})
+        frozen(world, report.period)
+        target, where = report.unit.targets.get(), at("addendum", report.pk)
+        with standing_at(AFTER):
+            head = enter("bt_quaito")
+            assert "30/100" not in text(head.get(report.get_absolute_url()))
+            page = text(head.get(where))
+            assert 'value="30"' in page
+            assert "Đánh giá chung: Lời chưa kịp nộp" in page
+            as_shown = {"reason": "Chưa kịp nộp trước hạn"} | row(target, "30", "100", seen="1")
+            shown = text(head.post(where, as_shown, follow=True))
+        assert "30,0% (30/100)" in shown
+        assert [one.version for one in Reading.objects.newest_given()] == [2]
+
     def test_an_addendum_while_it_is_open_is_told_so(self, enter, report):
         answer = enter("bt_quaito").get(at("addendum", report.pk))
         assert answer.status_code == 409
