@@ -67,6 +67,7 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
         ("resolutions:list", "journal-text", _("Nghị quyết"), ""),
         ("workflow:cases", "file-earmark-text", _("Văn bản"), ""),
         ("tasks:assignments", "list-check", _("Công việc"), ""),
+        ("tasks:periods", "calendar3", _("Kỳ báo cáo"), ""),
         ("organizations:units", "building", _("Đơn vị"), ""),
     ]
     if ADMINISTER.codename in verbs:

@@ -16,3 +16,4 @@ PROGRAMME_LOADED = Act(
     "resolutions.programme_loaded",
     _("nạp %(groups)s nhóm nhiệm vụ, %(indicators)s chỉ tiêu, %(duties)s nhiệm vụ cho “%(what)s”"),
 )
+REDEFINED = Act("resolutions.redefined", _("ghi cách tính mới của chỉ tiêu “%(what)s” từ ngày %(day)s"))

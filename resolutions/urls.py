@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resolutions.views import correcting, importing, reading
+from resolutions.views import correcting, importing, reading, redefining
 
 app_name = "resolutions"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/", reading.show, name="page"),
     path("<int:pk>/nhiem-vu/", reading.duties, name="duties"),
     path("<int:pk>/chi-tieu/", reading.indicators, name="indicators"),
+    path("<int:pk>/chi-tieu/<int:indicator_pk>/cach-tinh/", redefining.redefine, name="redefine"),
     path("<int:pk>/nhat-ky/", reading.history, name="history"),
     path("<int:pk>/ban-goc/", reading.source, name="source"),
     path("<int:pk>/so/", importing.number, name="number"),

@@ -9,6 +9,10 @@ class TasksConfig(AppConfig):
     verbose_name = "Công việc"
 
     def ready(self) -> None:
+        import tasks.acts  # the book must know every act of this floor
+        import tasks.office  # every setting must be declared
+        import tasks.panels  # a unit's page shows them
+        import tasks.succession  # noqa: F401  open work follows its unit
         from tasks.reference import load_evidence_kinds, load_holidays
 
         post_migrate.connect(load_holidays, sender=self)

@@ -1,7 +1,8 @@
-"""What this floor shows on a unit's page: its open work and its targets, to those who may see them."""
+"""What this floor shows on a unit's page: its open work, targets and reports, to those who may see them."""
 
 from typing import Any
 
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
@@ -10,10 +11,11 @@ from organizations.policy import may
 from organizations.unit_panels import Panel
 from organizations.verbs import READ
 from tasks.deadlines import deadline_of_assignment
-from tasks.models import Assignment, Target
+from tasks.models import Assignment, PeriodReport, Target
+from tasks.verbs import PREPARE_REPORT
 from tasks.workdays import Calendar
 
-MOST = 8
+MOST, REPORTS = 8, 4
 
 
 def open_work(unit: Unit, user: User) -> dict[str, Any] | None:
@@ -31,17 +33,26 @@ def open_work(unit: Unit, user: User) -> dict[str, Any] | None:
     }
 
 
-def targets(unit: Unit, user: User) -> list[Target] | None:
-    """The unit's targets, each with the figure of the resolution beside it."""
+def targets(unit: Unit, user: User) -> dict[str, Any] | None:
+    """The unit's standing targets, each with the figure of the resolution beside it."""
     if not may(user, READ, unit):
         return None
-    rows = (
-        Target.objects.filter(unit=unit)
-        .select_related("indicator__resolution")
-        .order_by("indicator__code", "pk")
+    standing = Target.objects.filter(unit=unit).filter(Q(ended_on=None) | Q(ended_on__gt=office_today()))
+    rows = list(
+        standing.select_related("indicator__resolution").order_by(
+            F("indicator__code").asc(nulls_last=True), "pk"
+        )
     )
-    return list(rows) or None
+    may_set = may(user, PREPARE_REPORT, unit)
+    return {"unit": unit, "rows": rows, "may_set": may_set} if rows or may_set else None
+
+
+def reports(unit: Unit, user: User) -> list[PeriodReport] | None:
+    """Its last reports for periods, to those who may know of them."""
+    seen = PeriodReport.objects.filter(unit=unit).visible_to(user).with_days()
+    return list(seen.select_related("period").order_by("-period__due_on", "-pk")[:REPORTS]) or None
 
 
 Panel(_("Việc đang mở"), "tasks/_open_work.html", open_work)
 Panel(_("Chỉ tiêu của đơn vị"), "tasks/_targets.html", targets)
+Panel(_("Báo cáo kỳ"), "tasks/periods/_unit_panel.html", reports)

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from toolbox.vietnamese import parse_date, parse_number
+from toolbox.vietnamese import parse_date, parse_number, spoken_number
 
 
 class VnDateField(forms.DateField):
@@ -37,25 +37,33 @@ class VnDateField(forms.DateField):
             raise ValidationError(str(wrong), code="invalid") from wrong
 
 
-class VnNumberField(forms.Field):
-    """A number typed as 1.250,5 (`toolbox.vietnamese.parse_number`); None when empty."""
+class VnNumberField(forms.CharField):
+    """A number typed as 1.250,5, of at most two decimals; cleans to a Decimal or None."""
 
     default_error_messages = {
-        "required": _("Ghi một số."),
-        "number": _("“%(text)s” chưa đúng cách ghi số. Ghi số, ví dụ 1.250,5."),
+        "invalid": _("“%(text)s” không phải là số. Ví dụ đúng: 1.250 hoặc 52,5."),
+        "decimals": _("Ghi nhiều nhất hai chữ số sau dấu phẩy."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": "20", "class": "width-number"}
+        kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
-        text = str(value or "").strip()[:60]
-        if not text:
+    def clean(self, value: Any) -> Decimal | None:
+        """The number; ValidationError for what is none."""
+        text = super().clean(value)
+        if text in self.empty_values:
             return None
         try:
-            return parse_number(text)
+            number = parse_number(text)
         except InvalidOperation as wrong:
-            raise ValidationError(
-                self.error_messages["number"], code="number", params={"text": text[:30]}
-            ) from wrong
+            words = self.error_messages["invalid"] % {"text": text[:40]}
+            raise ValidationError(words, code="invalid") from wrong
+        if number != number.quantize(Decimal("0.01")):
+            raise ValidationError(self.error_messages["decimals"], code="decimals")
+        return number
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number is shown as it would be typed."""
+        return spoken_number(value) if isinstance(value, Decimal) else value

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from audit.canonical import canonical
 from organizations.clock import office_today
 from organizations.models import Unit
-from resolutions.models import Direction, Indicator, TaskGroup
+from resolutions.models import Indicator, TaskGroup
 from toolbox.vietnamese import LARGEST, fold, parse_date, parse_number
 from workflow.models import Case, Draft
 
@@ -157,7 +157,7 @@ def _target(
     value = cell.number_of("value", _("Ghi mức phấn đấu bằng số."))
     reason = cell.text("lower_reason", most=500)
     judged = indicator and year and value is not None and not reason
-    if judged and not _is_on_the_way(indicator, year, years[code]) and is_lower(indicator, year, value):
+    if judged and not _is_on_the_way(indicator, year, years[code]) and indicator.falls_short(year, value):
         cell.wrong("lower_reason", _("Thấp hơn mức của huyện: đồng chí ghi lý do."))
     return {
         "indicator": indicator,
@@ -175,15 +175,6 @@ def _is_on_the_way(indicator: Indicator, year: int, years: list[int]) -> bool:
     """A later row of the draft answers for the same goal: this year is only a station towards it."""
     end = indicator.resolution.period_to or 0
     return any(later > year and (later <= end) == (year <= end) for later in years)
-
-
-def is_lower(indicator: Indicator, year: int, value: Decimal) -> bool:
-    """Less is promised than the resolution wants by then: its end of period, after that its vision."""
-    period_to = indicator.resolution.period_to
-    wanted = indicator.target_value if period_to and year <= period_to else indicator.vision_value
-    if wanted is None or indicator.direction == Direction.MILESTONE:
-        return False
-    return value > wanted if indicator.direction == Direction.AT_MOST else value < wanted
 
 
 def _task(

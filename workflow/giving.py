@@ -1,12 +1,20 @@
 """When a program takes effect: its targets stand, its tasks become assignments."""
 
+from typing import Any
+
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
 from organizations.models import Unit
 from tasks.actions.giving import add_helpers, make
 from tasks.models import Assignment, Cooperation, Target
+from tasks.models.target import measure_of, of_indicator
+from toolbox.vietnamese import fold
 from workflow import acts
 from workflow.book import set_down
 from workflow.engine import Held
-from workflow.models import AssignmentOrigin, Version
+from workflow.models import AssignmentOrigin, Version, VersionTarget
+
+PROMISED = ("title", "unit_of_measure", "baseline", "baseline_year", "value", "year", "lower_reason")
 
 # A row of a program without a date is heard of each quarter [A].
 RHYTHM_DAYS = 90
@@ -64,19 +72,27 @@ def _tie(rows: list, assignments: list[Assignment]) -> None:
 
 
 def _set_targets(version: Version, held: Held) -> None:
-    targets = Target.objects.bulk_create(
-        Target(
-            unit=held.case.unit,
-            indicator_id=row.indicator_id,
-            title=row.title,
-            unit_of_measure=row.unit_of_measure,
-            baseline=row.baseline,
-            baseline_year=row.baseline_year,
-            value=row.value,
-            year=row.year,
-            lower_reason=row.lower_reason,
-            set_on=held.author.done_on,
-        )
-        for row in version.targets.all()
-    )
-    Target.history.bulk_history_create(targets)
+    """A target the unit has for the same year is said anew, its history kept: its figures go on."""
+    there = _standing(held)
+    made, restated = [], []
+    for row in version.targets.select_related("indicator"):
+        known = there.pop((row.indicator_id or fold(row.title), row.year), None)
+        target = known or Target(unit=held.case.unit, set_on=held.author.done_on, **_measured(row))
+        for name in PROMISED:
+            setattr(target, name, getattr(row, name))
+        (made if known is None else restated).append(target)
+    bulk_create_with_history(made, Target)
+    if restated:
+        bulk_update_with_history(restated, Target, PROMISED)
+
+
+def _standing(held: Held) -> dict[tuple[int | str, int], Target]:
+    rows = Target.objects.filter(unit=held.case.unit, ended_on=None)
+    return {(one.measured[1], one.year): one for one in rows}
+
+
+def _measured(row: VersionTarget) -> dict[str, Any]:
+    """How a row is measured: as its indicator says, else as its unit of measure tells."""
+    if row.indicator is None:
+        return {"measure": measure_of(row.unit_of_measure)}
+    return {"indicator": row.indicator, **of_indicator(row.indicator)}

@@ -5,6 +5,7 @@ from resolutions.actions.correct_clause import correct_clause, merge_with_previo
 from resolutions.actions.correct_resolution import correct_resolution, discard_proposal
 from resolutions.actions.load_programme import load_programme
 from resolutions.actions.propose_resolution import propose_resolution
+from resolutions.actions.redefine_indicator import redefine_indicator
 from resolutions.actions.set_number import set_number
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "load_programme",
     "merge_with_previous",
     "propose_resolution",
+    "redefine_indicator",
     "set_number",
     "split_clause",
 ]

@@ -1,5 +1,7 @@
 """Hang task groups, indicators and duties on the clauses of a resolution."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
@@ -8,7 +10,7 @@ from audit import lock, record
 from organizations.doer import Doer
 from resolutions import acts, policy
 from resolutions.data.shape import Programme
-from resolutions.models import Clause, Duty, Indicator, Resolution, TaskGroup
+from resolutions.models import Clause, Duty, Indicator, IndicatorDefinition, Resolution, TaskGroup
 from resolutions.verbs import MANAGE_RESOLUTIONS
 from toolbox.errors import Refused
 
@@ -74,6 +76,8 @@ def _add_indicators(held: Resolution, programme: Programme, clauses: dict[str, C
             vision_value=one.vision.value,
             numerator=one.numerator,
             denominator=one.denominator,
+            source=one.source,
+            may_exceed=one.may_exceed,
             lead=one.lead,
             cadence=one.cadence,
             kind=one.kind,
@@ -88,7 +92,19 @@ def _add_indicators(held: Resolution, programme: Programme, clauses: dict[str, C
     ]
     link = Indicator.groups.through
     link.objects.bulk_create(link(indicator=indicator, taskgroup=group) for indicator, group in served)
+    _add_definitions(made, programme)
     return len(made)
+
+
+def _add_definitions(made: dict[str, Indicator], programme: Programme) -> None:
+    """How the new indicators are counted later on."""
+    rows = [
+        IndicatorDefinition(indicator=made[one.code], **asdict(later))
+        for one in programme.measures
+        if one.code in made
+        for later in one.later
+    ]
+    bulk_create_with_history(rows, IndicatorDefinition)
 
 
 def _add_duties(held: Resolution, programme: Programme, clauses: dict[str, Clause]) -> int:

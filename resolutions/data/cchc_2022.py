@@ -4,13 +4,18 @@ Figures are those of the resolution of 24/3/2022; titles, formulas and leads are
 are defaults that an office may change. Where the resolution names no figure, none stands here.
 """
 
+from datetime import date
 from decimal import Decimal
 
-from resolutions.data.shape import Goal, Group, Measure, Obligation, Programme
+from resolutions.data.shape import Counted, Goal, Group, Measure, Obligation, Programme
 
 OFFICE = "Văn phòng HĐND-UBND"
 HOME_AFFAIRS = "Phòng Nội vụ"
 INFORMATION = "Phòng Văn hóa - Thông tin"
+# Where the figures come from; who reports one may name another source.
+CASES = "Hệ thống thông tin giải quyết thủ tục hành chính của tỉnh"
+EXCHANGE = "Trục liên thông văn bản"
+REGISTERS = "Sổ văn bản"
 AT_LEAST, EXACTLY, MILESTONE = "at_least", "exactly", "milestone"
 
 
@@ -44,41 +49,43 @@ MEASURES = (
     Measure("M01", "I.2.2", "Văn bản quy phạm pháp luật ban hành đúng pháp luật", "%", EXACTLY,
             "số văn bản không bị phát hiện trái luật",
             "số văn bản HĐND và UBND huyện đã ban hành (không có: “không phát sinh”)",
-            "Phòng Tư pháp", "6 tháng, năm", target=percent(100)),
+            "Phòng Tư pháp", "6 tháng, năm", target=percent(100), source=REGISTERS),
     Measure("M02", "I.2.2", "Hồ sơ thủ tục hành chính nộp trực tuyến", "%", AT_LEAST,
             "số hồ sơ nộp trực tuyến", "tổng số hồ sơ tiếp nhận", "Văn phòng HĐND-UBND (một cửa), UBND xã",
             "tháng, quý",
-            target=percent(50, "từ 50% trở lên"), vision=percent(55, "từ 55% trở lên")),
+            target=percent(50, "từ 50% trở lên"), vision=percent(55, "từ 55% trở lên"), source=CASES),
     Measure("M03", "I.2.2", "Không phải nộp lại giấy tờ đã có", "%", EXACTLY,
             "số lượt dùng lại được dữ liệu đã có", "số lượt mà giấy tờ đã có trong hệ thống",
             OFFICE, "quý, năm",
-            target=percent(80), vision=percent(85)),
+            target=percent(80), vision=percent(85), source=CASES),
     Measure("M04", "I.2.2", "Số hóa hồ sơ đã giải quyết", "%", EXACTLY,
             "số kết quả đã số hóa, dùng lại được", "số hồ sơ giải quyết xong",
             "Văn phòng HĐND-UBND, UBND xã", "tháng, quý",
-            target=percent(100)),
+            target=percent(100), source=CASES),
     Measure("M05", "I.2.2", "Hạ tầng công nghệ thông tin cho chuyển đổi số", "mốc", MILESTONE,
             "điểm danh mục kiểm tra: mạng, máy trạm, chữ ký số, họp trực tuyến, an toàn thông tin", "",
             INFORMATION, "năm", "T", Goal("hoàn thiện"),
             Goal("hoàn thiện xong, có dữ liệu và trí tuệ nhân tạo")),
     Measure("M06", "I.2.2", "Văn bản điện tử ký số gửi nhận trên mạng (trừ mật)", "%", EXACTLY,
             "số văn bản điện tử ký số đã gửi nhận", "tổng số văn bản không mật đã ban hành", OFFICE, "quý",
-            target=percent(100)),
+            target=percent(100), source=EXCHANGE),
     Measure("M07", "I.2.2", "Thủ tục đủ điều kiện lên dịch vụ công mức độ 4", "%", EXACTLY,
-            "số thủ tục đủ điều kiện đã ở mức độ 4 (nay là toàn trình)", "số thủ tục đủ điều kiện",
+            "số thủ tục đủ điều kiện đã ở mức độ 4", "số thủ tục đủ điều kiện",
             OFFICE, "quý",
-            target=percent(100), vision=percent(100, "100% dịch vụ công trực tuyến")),
+            target=percent(100), vision=percent(100, "100% dịch vụ công trực tuyến"), source=CASES,
+            later=(Counted(date(2022, 8, 15), "số thủ tục đủ điều kiện đã cung cấp toàn trình",
+                           "số thủ tục đủ điều kiện", "Nghị định 42/2022/NĐ-CP"),)),
     Measure("M08", "I.2.2", "Hồ sơ xử lý hoàn toàn trên mạng", "%", EXACTLY,
             "số hồ sơ mà mọi bước nội bộ đều điện tử", "số hồ sơ đã giải quyết (không kể nộp qua kênh nào)",
-            "Văn phòng HĐND-UBND, các phòng", "quý", target=percent(80)),
+            "Văn phòng HĐND-UBND, các phòng", "quý", target=percent(80), source=CASES),
     Measure("M09", "I.2.2", "Kiện toàn chức năng, tổ chức bộ máy", "mốc", MILESTONE,
             "số quyết định đã ban hành", "số quyết định phải ban hành (nếu có)",
             "Phòng Nội vụ, Ban Tổ chức", "năm", "T",
-            Goal("theo chỉ đạo của cấp trên")),
+            Goal("theo chỉ đạo của cấp trên"), source=REGISTERS),
     Measure("M10", "I.2.2", "Đào tạo, bồi dưỡng cán bộ, công chức, viên chức", "% kế hoạch", MILESTONE,
             "số lượt người đã đào tạo; tỷ lệ đạt chuẩn", "số lượt người theo kế hoạch",
             HOME_AFFAIRS, "6 tháng, năm", "LT",
-            Goal("theo kế hoạch"), Goal("đội ngũ chuyên nghiệp, cơ cấu hợp lý")),
+            Goal("theo kế hoạch"), Goal("đội ngũ chuyên nghiệp, cơ cấu hợp lý"), may_exceed=True),
     Measure("M11", "I.2.2", "Thực hiện cơ chế tự chủ", "%", EXACTLY,
             "số cơ quan, đơn vị có quyết định tự chủ và quy chế chi tiêu đang hiệu lực",
             "tổng số cơ quan, đơn vị",
@@ -89,7 +96,8 @@ MEASURES = (
             HOME_AFFAIRS, "quý tự chấm, năm",
             target=Goal("nhóm giữa; điểm tăng")),
     Measure("M13", "I.2.3", "Cắt giảm, đơn giản hóa thủ tục", "số thủ tục", MILESTONE,
-            "số đề xuất đã gửi, số được thông qua", "", OFFICE, "năm", "T", vision=Goal("tiếp tục")),
+            "số đề xuất đã gửi, số được thông qua", "", OFFICE, "năm", "T",
+            vision=Goal("tiếp tục"), source=REGISTERS),
     Measure("M14", "I.2.3", "Kiểm tra qua môi trường số", "%", EXACTLY,
             "số cuộc kiểm tra qua môi trường số, hệ thống thông tin", "tổng số cuộc kiểm tra",
             "Thanh tra, các phòng", "năm", vision=percent(70)),

@@ -1,6 +1,7 @@
 """The shape of a programme's data."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 
@@ -26,8 +27,22 @@ class Goal:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """How an indicator is counted from a day on, and by which document."""
+
+    valid_from: date
+    numerator: str
+    denominator: str
+    basis: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Measure:
-    """An indicator; `target` at the end of the period, `vision` in the year of the vision."""
+    """An indicator; `target` at the end of the period, `vision` in the year of the vision.
+
+    `source`: where its figures officially come from. `may_exceed`: more may be done than was planned.
+    """
 
     code: str
     clause: str
@@ -41,6 +56,9 @@ class Measure:
     kind: str = "L"
     target: Goal = field(default_factory=Goal)
     vision: Goal = field(default_factory=Goal)
+    source: str = ""
+    may_exceed: bool = False
+    later: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from resolutions.models.clause import Clause, ClauseKind, Paragraph
 from resolutions.models.duty import Duty, Flow, OwnerRule
-from resolutions.models.indicator import Direction, Indicator, IndicatorKind
+from resolutions.models.indicator import Direction, Indicator, IndicatorDefinition, IndicatorKind
 from resolutions.models.recipient import Recipient
 from resolutions.models.resolution import Resolution, Status
 from resolutions.models.task_group import TaskGroup
@@ -14,6 +14,7 @@ __all__ = [
     "Duty",
     "Flow",
     "Indicator",
+    "IndicatorDefinition",
     "IndicatorKind",
     "OwnerRule",
     "Paragraph",

@@ -1,4 +1,7 @@
-"""Indicators: what a resolution wants reached, measured how, by when."""
+"""Indicators: what a resolution wants reached, measured how since when, by when."""
+
+from datetime import date
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +36,7 @@ class Indicator(models.Model):
 
     `target_*` is what is to be reached at the end of the period (`resolution.period_to`), `vision_*`
     in `resolution.vision_year`. `*_value` is the figure in `unit_of_measure`, `*_text` what is shown.
+    `numerator`, `denominator` and `source` are its first definition; a later one is an `IndicatorDefinition`.
     """
 
     resolution = models.ForeignKey(Resolution, models.CASCADE, related_name="indicators")
@@ -47,6 +51,8 @@ class Indicator(models.Model):
     vision_value = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     numerator = models.CharField(_("tử số hoặc cách nghiệm thu"), max_length=300)
     denominator = models.CharField(_("mẫu số"), max_length=300, blank=True)
+    source = models.CharField(_("nguồn số liệu chính thức"), max_length=300, blank=True)
+    may_exceed = models.BooleanField(_("tử số được lớn hơn mẫu số"), default=False)  # done beyond the plan
     lead = models.CharField(_("chủ trì"), max_length=200)
     cadence = models.CharField(_("kỳ báo cáo"), max_length=60)
     kind = models.CharField(_("loại"), max_length=2, choices=IndicatorKind)
@@ -61,3 +67,50 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}. {self.title}"
+
+    def definition_on(self, day: date) -> "IndicatorDefinition":
+        """How it is counted on that day: the last definition in force, else its own words (no saved row).
+
+        Reads `definitions.all()`: prefetch it for a list.
+        """
+        in_force = [one for one in self.definitions.all() if one.valid_from <= day]
+        if in_force:
+            return max(in_force, key=lambda one: one.valid_from)
+        return IndicatorDefinition(
+            indicator=self, numerator=self.numerator, denominator=self.denominator, source=self.source
+        )
+
+    def wanted_in(self, year: int) -> Decimal | None:
+        """The figure wanted by that year: of the period, after it of the vision. Reads the resolution."""
+        ends = self.resolution.period_to
+        return self.target_value if ends and year <= ends else self.vision_value
+
+    def falls_short(self, year: int, value: Decimal) -> bool:
+        """Whether less is promised for the year than is wanted by then."""
+        wanted = self.wanted_in(year)
+        if wanted is None or self.direction == Direction.MILESTONE:
+            return False
+        return value > wanted if self.direction == Direction.AT_MOST else value < wanted
+
+
+class IndicatorDefinition(models.Model):
+    """How an indicator is counted from a day on ("mức độ 4" becomes "toàn trình"): figures before and after
+    are not of the same thing, and a line that joins them breaks there."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="definitions")
+    valid_from = models.DateField(_("áp dụng từ ngày"))
+    numerator = models.CharField(_("tử số hoặc cách nghiệm thu"), max_length=300)
+    denominator = models.CharField(_("mẫu số"), max_length=300, blank=True)
+    source = models.CharField(_("nguồn số liệu chính thức"), max_length=300, blank=True)
+    basis = models.CharField(_("căn cứ"), max_length=200)
+
+    history = HistoricalRecords(history_id_field=models.BigAutoField())
+
+    class Meta:
+        ordering = ["indicator", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "valid_from"], name="defined_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.numerator} ÷ {self.denominator}" if self.denominator else self.numerator

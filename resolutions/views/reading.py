@@ -62,7 +62,7 @@ def duties(request: HttpRequest, pk: int) -> HttpResponse:
 def indicators(request: HttpRequest, pk: int) -> HttpResponse:
     """What is to be reached, measured how."""
     resolution = policy.resolution_for(request.user, pk)
-    rows = list(resolution.indicators.select_related("clause").prefetch_related("groups"))
+    rows = list(resolution.indicators.select_related("clause").prefetch_related("groups", "definitions"))
     context = _frame(request, resolution) | {
         "indicators": rows,
         "orphans": [row for row in rows if not row.groups.all()],

@@ -8,14 +8,20 @@ from tasks.models.extension import Commitment, Extension
 from tasks.models.giving import Giving, Recurrence
 from tasks.models.holiday import Holiday
 from tasks.models.interruption import HandBack, Pause
+from tasks.models.narrative import Addendum, Narrative
+from tasks.models.period import Period, PeriodKind, PeriodState
+from tasks.models.period_report import PeriodReport, ReportState, ReportStep
 from tasks.models.progress import Progress
+from tasks.models.reading import Answer, Reading, ReadingCheck
 from tasks.models.subtask import Subtask
-from tasks.models.target import Target
+from tasks.models.target import Measure, Target
 from tasks.models.urging import Escalation, Reminder, Urging
 from tasks.models.waiting import Waiting
 from tasks.models.watch import Watch
 
 __all__ = [
+    "Addendum",
+    "Answer",
     "Assignment",
     "Commitment",
     "Completion",
@@ -30,11 +36,21 @@ __all__ = [
     "Giving",
     "HandBack",
     "Holiday",
+    "Measure",
+    "Narrative",
     "Pause",
+    "Period",
+    "PeriodKind",
+    "PeriodReport",
+    "PeriodState",
     "Piece",
     "Progress",
+    "Reading",
+    "ReadingCheck",
     "Recurrence",
     "Reminder",
+    "ReportState",
+    "ReportStep",
     "SampleDraw",
     "Sampled",
     "Subtask",

@@ -47,7 +47,7 @@ def sign(who: Person) -> None:
     who.take_up(PROGRAM)
     who.page.get_by_label("T/M ĐẢNG ỦY – BÍ THƯ").check()
     who.press("Ký ban hành")
-    who.sees("Đồng chí đã làm hết việc đang chờ.")
+    who.sees("Việc tiếp theo")  # her unit's report of the quarter
 
 
 def number(who: Person) -> None:
@@ -67,6 +67,6 @@ def dispatch(who: Person) -> None:
 def receive(who: Person, about: str = "Quài Tở") -> None:
     """The review of this commune's program, however many others wait."""
     who.page.goto("/")
-    who.page.locator(".work-title", has_text=about).first.click()
+    who.page.locator(".work-title", has_text=about).filter(has_text=PROGRAM).first.click()
     who.press("Tiếp nhận")
     who.sees("Đã tiếp nhận")

@@ -18,7 +18,8 @@ def test_a_signature_on_paper_is_entered_for_the_secretary(enter):
     clerk = enter("vt.quaito")
     # it waits for the secretary, who never logs in
     clerk.press("Nhập thay: việc đang chờ người khác ở đơn vị")
-    clerk.page.locator(".work-list .work-title", has_text="Quài Tở").first.click()
+    waiting = clerk.page.locator(".work-list .work-title", has_text="Quài Tở")
+    waiting.filter(has_text=moves.PROGRAM).first.click()
     clerk.press("Nhập thay: Ký ban hành")
     clerk.page.get_by_label("T/M ĐẢNG ỦY – BÍ THƯ").check()
     clerk.page.get_by_label("Nhập thay cho").select_option(

@@ -4,7 +4,7 @@
 The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
 """
 
-from tests.doors import cases, floors, work
+from tests.doors import cases, floors, periods, work
 from tests.doors.rules import Places
 
 DOORS: dict[str, Places] = {
@@ -14,6 +14,7 @@ DOORS: dict[str, Places] = {
     **{f"resolutions:{name}": places for name, places in floors.RESOLUTIONS.items()},
     **{f"tasks:{name}": places for name, places in floors.TASKS.items()},
     **{f"tasks:{name}": places for name, places in work.DOORS.items()},
+    **{f"tasks:{name}": places for name, places in periods.DOORS.items()},
     **{f"workflow:{name}": places for name, places in cases.DOORS.items()},
 }
 
@@ -29,4 +30,5 @@ DEEDS = {
     "resolutions:merge_clause",
     "tasks:holiday_withdraw",
     *(f"tasks:{name}" for name in work.DEEDS),
+    "tasks:period_urge",
 }

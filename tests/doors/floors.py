@@ -129,6 +129,11 @@ RESOLUTIONS: dict[str, Places] = {
     "page": to_read(),
     "duties": to_read(),
     "indicators": to_read(),
+    # an indicator of the other resolution is not there
+    "redefine": {
+        "adopted": told(MANAGERS),
+        "foreign": answers((CHECKING - MANAGERS, READER), others=STRANGER),
+    },
     "history": to_read(),
     "source": to_read(),
     "number": of_resolution(),

@@ -17,6 +17,7 @@ from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
+from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
 from tests.registry.files import docx, pdf, upload
@@ -39,7 +40,7 @@ CANARIES = {
     "title": "Chim Én Tựa Đề", "text": "Chim Yểng Nội Dung", "target": "Chim Gáy Chỉ Tiêu",
     "task": "Chim Sẻ Nhiệm Vụ", "product": "Chim Cắt Sản Phẩm", "file_name": "Chim-Sao-Ten-Tep.pdf",
     "amended text": "Chim Công Viết Lại", "amended task": "Chim Ri Việc Mới",
-    "amended file": "Chim-Khach-Moi.pdf",
+    "amended file": "Chim-Khach-Moi.pdf", "report's words": UNSENT_WORDS, "figure's note": UNSENT_NOTE,
 }  # fmt: skip
 NEW_TITLE = "Chim Vẹt Tựa Mới"
 
@@ -54,6 +55,7 @@ class Scene:
         self.cases: dict[str, Case] = {state: getattr(self, f"_{state}")() for state in STATES}
         self.work = WorkScene(self.world, self.file)
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
+        self.periods = PeriodScene(self.world, self.adopted, self.file)
         self._args = self._places()
 
     def address(self, door: str, place: str) -> str:
@@ -212,6 +214,7 @@ class Scene:
         found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found |= self.work.places()
+        found |= self.periods.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
         return found
@@ -268,4 +271,7 @@ class Scene:
             for place, one in (("proposed", self.proposed), ("adopted", self.adopted)):
                 found[f"resolutions:{door}", place] = (one.pk, one.clauses.get(code=code).pk)
         foreign = (self.proposed.pk, self.adopted.clauses.get(code=code).pk)
+        indicator = self.adopted.indicators.get(code="M07").pk
+        found["resolutions:redefine", "adopted"] = (self.adopted.pk, indicator)
+        found["resolutions:redefine", "foreign"] = (self.proposed.pk, indicator)
         return found | {("resolutions:correct_clause", "foreign"): foreign}

@@ -134,6 +134,7 @@ def test_its_own_unit_does_see_what_is_not_submitted(house: House) -> None:
     for state in ("draft", "amended"):
         for door in ("workflow:draft", "workflow:case", "workflow:submit"):
             shown += body(house.knock("xa.quaito", "get", house.scene.address(door, state)))
+    shown += body(house.knock("xa.quaito", "get", house.scene.address("tasks:period_report", "asked")))
     assert [kind for kind, words in CANARIES.items() if words not in shown] == []
 
 

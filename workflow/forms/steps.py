@@ -7,18 +7,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
-from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
 from organizations.policy import deciders
 from organizations.verbs import VERBS, Verb
-from registry.forms.kept import KeptFileField
+from registry.forms.signed import SignedForm
 from workflow.decisions import SHORTEST_REASON
 from workflow.models.decision import ReturnReason
 from workflow.policy import Desk
 from workflow.signing import signing_lines
 from workflow.verbs import SIGN, VOTE
-
-NEEDS_SCAN = _("Nhập thay phải kèm bản chụp có chữ ký của người quyết định.")
 
 
 def asked_at(desk: Desk) -> tuple[Verb, Unit, Unit | None]:
@@ -39,36 +36,16 @@ class ByButton(forms.HiddenInput):
         return SafeString("")
 
 
-class StepForm(DoerFields):
+class StepForm(SignedForm):
     """The round the page showed, the scan, and who acts on which day. Raises nothing: the action judges."""
 
-    FOLDED = (*DoerFields.FOLDED, "scan")
-    SCAN_IN_SIGHT = False
-
     round = forms.IntegerField(widget=forms.HiddenInput)
-    scan = KeptFileField(
-        label=_("Bản chụp có chữ ký"),
-        required=False,
-        help_text=_("PDF, Word hoặc ảnh chụp. Phải có khi nhập thay."),
-    )
 
     def __init__(self, *args: Any, person: User, desk: Desk, **kwargs: Any) -> None:
         verb, unit, entered_at = asked_at(desk)
         self.desk, self.person = desk, person
         kwargs["initial"] = {"round": desk.case.round, **(kwargs.get("initial") or {})}
         super().__init__(*args, person=person, verb=verb, unit=unit, entered_at=entered_at, **kwargs)
-        self.own_names.remove("scan")
-        if self.SCAN_IN_SIGHT or "entered_for" in self.own_names:
-            self.own_names.append("scan")
-            if "entered_for" in self.own_names:
-                self.fields["scan"].required = True
-                self.fields["scan"].error_messages["required"] = NEEDS_SCAN
-
-    def clean(self) -> dict[str, Any]:
-        said = super().clean() or self.cleaned_data
-        if said.get("entered_for") and "scan" not in self.errors and not said.get("scan"):
-            self.add_error("scan", NEEDS_SCAN)
-        return said
 
     @property
     def said(self) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
-from registry.forms.kept import sent_name
 from toolbox.errors import TooLate
 from toolbox.pages import ADD_ROW, attempt, page
 from workflow.actions.outside import record_issued as record
@@ -81,8 +80,7 @@ def _take_document(*, request: HttpRequest, case: Case, said_in: IssuedForm) -> 
     draft, said = case.document.draft, said_in.cleaned_data
     parts: dict[str, Any] = {"title": said["title"]}
     if said["scan"]:
-        name = sent_name(request.FILES.get("scan") or request.POST["scan-kept"])
-        parts |= {"file": said["scan"], "file_name": name}
+        parts |= {"file": said["scan"], "file_name": said["scan"].sent_name}
     if said["scan"] and not draft.targets and not draft.tasks:
         parts |= {"targets": [], "tasks": []}
         counts, notes = take_in("recognise", {}, parts, Sources(case))

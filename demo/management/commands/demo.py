@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from demo import work
+from demo import figures, work
 from demo.office import PASSWORD, Office, open_office
 from demo.people import LOGINS
 from demo.story import live
@@ -47,10 +47,14 @@ class Command(BaseCommand):
             office = open_office()
         self.stdout.write("  Nhập nghị quyết …")
         resolution = self.resolve(office)
+        self.stdout.write("  Mở kỳ báo cáo quý I …")
+        figures.begin(office, resolution)
         self.stdout.write("  Sống lại ba tháng của 19 xã, thị trấn …")
         live(office, Duty.objects.get(resolution=resolution, code="III.3"))
         self.stdout.write("  Giao việc, báo cáo, kiểm tra …")
         work.live(office)
+        self.stdout.write("  Báo cáo quý II …")
+        figures.go_on(office)
         self.stdout.write("  Xong dữ liệu ví dụ.")
 
     @property
