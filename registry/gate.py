@@ -1,6 +1,7 @@
 """The one gate for files: what a file is, is decided by its content and structure, never by its name."""
 
 import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -8,9 +9,10 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from registry.inspection import office, pdf, picture
+from registry.inspection import office, pdf, picture, words
 from registry.inspection.kind import HEAD, kind_of
 from registry.inspection.name import check_agreement, check_name
+from registry.inspection.words import Line
 from toolbox.errors import Refused
 
 __all__ = ["EXTENSIONS", "MEDIA_TYPES", "PICTURES", "Checked", "check", "check_name"]
@@ -28,13 +30,17 @@ PICTURES = frozenset({MEDIA_TYPES["png"], MEDIA_TYPES["jpg"]})
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the gate let through. `content` is what may be kept: the file as it was sent, or the picture drawn
-    anew. `pages` None: Word and Excel files do not know theirs."""
+    """What the gate let through.
+
+    `content` is what may be kept: the file as it was sent, or the picture drawn anew. `pages` None: Word and
+    Excel files do not know theirs. `lines`: what can be read near its beginning.
+    """
 
     media_type: str
     extension: str
     pages: int | None
     content: BinaryIO
+    lines: Iterable[Line]
 
 
 def check(upload: UploadedFile) -> Checked:
@@ -50,10 +56,13 @@ def check(upload: UploadedFile) -> Checked:
     file.seek(0)
     extension = kind_of(file.read(HEAD))
     content, pages = file, None
+    lines: Iterator[Line] = iter(())
     if extension == "pdf":
-        pages = pdf.inspect(file, settings.FILE_MAX_PAGES)
+        pages, texts = pdf.inspect(file, settings.FILE_MAX_PAGES)
+        lines = words.of_pages(texts)
     elif extension == "zip":
         extension = office.inspect(file, most_rows=settings.FILE_MAX_ROWS)
+        lines = words.of_word(file) if extension == "docx" else words.of_excel(file)
     check_agreement(name, extension)
     if extension in ("png", "jpg"):
         extension, drawn = picture.redrawn(
@@ -64,7 +73,7 @@ def check(upload: UploadedFile) -> Checked:
         )
         content, pages = io.BytesIO(drawn), 1
     file.seek(0)
-    return Checked(MEDIA_TYPES[extension], extension, pages, content)
+    return Checked(MEDIA_TYPES[extension], extension, pages, content, lines)
 
 
 def _check_size(size: int) -> None:

@@ -5,16 +5,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.http import FileResponse, Http404
 from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image, ImageOps
 
+from registry.disk import pictures_of
 from registry.gate import MEDIA_TYPES, PICTURES
 from registry.inspection import pdf
 from registry.models import StoredFile
-from registry.store import guarded, open_file, path_of
+from registry.store import guarded, open_file, refuse_closed
 from toolbox.vietnamese import clean_text
 
 WIDTH = 1100  # pixels: an A4 page readable on a telephone when enlarged, about 60 kB
@@ -26,19 +26,18 @@ def has_pictures(stored: StoredFile) -> bool:
 
 
 def page_numbers(stored: StoredFile) -> range:
-    """The pages that can be shown, from 1; none for Word and Excel."""
-    return range(1, (stored.pages or 0) + 1) if has_pictures(stored) else range(0)
+    """The pages that can be shown, from 1; none for Word and Excel, and of a file that may not be opened."""
+    shown = has_pictures(stored) and not stored.words_instead
+    return range(1, (stored.pages or 0) + 1) if shown else range(0)
 
 
 def page_image(stored: StoredFile, page: int) -> Path:
-    """A page (from 1) as WebP at most WIDTH wide, made once and kept. Raises Http404 for a page not there."""
+    """A page (from 1) as WebP at most WIDTH wide, made once and kept. Raises Http404 for a page not there,
+    Refused when the file may not be opened."""
+    refuse_closed(stored)
     if page not in page_numbers(stored):
         raise Http404
-    place = (
-        Path(settings.FILES_ROOT)
-        / "pages"
-        / path_of(stored).relative_to(Path(settings.FILES_ROOT) / "sha256")
-    )
+    place = pictures_of(stored)
     made = place / f"{page}.webp"
     if not made.exists():
         place.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from registry.inspection.words import PAGES
 from toolbox.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -40,11 +41,11 @@ _WORDS: dict[str, str | Promise] = {
 }
 
 
-def inspect(file: BinaryIO, most_pages: int) -> int:
-    """The number of pages. Raises Refused: damaged, foreign bytes behind it, locked, active, too long, or
-    more than its process can open in its time and memory."""
+def inspect(file: BinaryIO, most_pages: int) -> tuple[int, list[str]]:
+    """The number of pages, and the text of the first of them. Raises Refused: damaged, foreign bytes behind
+    it, locked, active, too long, or more than its process can open in its time and memory."""
     _check_edges(file)
-    found: dict[str, Any] = json.loads(_ask(_content(file), do="look", most_objects=MAX_OBJECTS))
+    found: dict[str, Any] = json.loads(_ask(_content(file), do="look", most_objects=MAX_OBJECTS, first=PAGES))
     if "wrong" in found:
         log.info("a PDF was refused: %s", found)
         raise Refused(_WORDS[found["wrong"]])
@@ -54,7 +55,7 @@ def inspect(file: BinaryIO, most_pages: int) -> int:
             _("Tệp PDF có %(pages)d trang, quá mức %(most)d trang. Tách thành nhiều tệp rồi gửi.")
             % {"pages": pages, "most": most_pages}
         )
-    return pages
+    return pages, found["texts"]
 
 
 def texts(file: BinaryIO, *, first: int = 0, without_numbers: bool = False) -> list[str]:

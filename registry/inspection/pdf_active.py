@@ -102,6 +102,13 @@ def _by_themselves(held: DictionaryObject) -> Iterable[Any]:
     )
 
 
+def note_of(held: Any) -> str:
+    """What is written on a stamp or a note that somebody stuck onto a page; "" for everything else."""
+    if isinstance(held, DictionaryObject) and held.get("/Subtype") in ("/Stamp", "/FreeText", "/Watermark"):
+        return str(held.get("/Contents", ""))
+    return ""
+
+
 def swells(held: Any) -> bool:
     """Does a packed stream unpack to more than a page or a picture ever needs?"""
     if not isinstance(held, StreamObject):

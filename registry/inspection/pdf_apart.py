@@ -15,18 +15,21 @@ import pypdfium2
 
 MEMORY = 1536 * 1024 * 1024  # bytes
 SECONDS = 20  # of a processor
+MOST_LETTERS = 20_000  # of a page's text that go on to who looks for stamps
+MOST_NOTES = 50
 # Share of the page's height: on A4 text begins 20 mm from the edge, its number stands at 10 mm (HD 36).
 MARGIN = 0.065
 
 
-def look(content: bytes, most_objects: int) -> dict[str, Any]:
-    """{"pages": n}, or {"wrong": "active" | "damaged" | "locked" | "many"}."""
+def look(content: bytes, most_objects: int, first: int) -> dict[str, Any]:
+    """{"pages": n, "texts": of the `first` ones}, or {"wrong": "active" | "damaged" | "locked" | "many"}."""
     from pypdf import PdfReader
 
     from registry.inspection import pdf_active
 
     if pdf_active.says_active(content):
         return {"wrong": "active"}
+    notes: list[str] = []
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:
@@ -36,23 +39,29 @@ def look(content: bytes, most_objects: int) -> dict[str, Any]:
                 return {"wrong": "active"}
             if pdf_active.swells(held):
                 return {"wrong": "many"}
+            if (note := pdf_active.note_of(held)) and len(notes) < MOST_NOTES:
+                notes.append(note[:MOST_LETTERS])
     except OverflowError:
         return {"wrong": "many"}
     # The parser meets hostile bytes: whatever it trips over, the file is not sound.
     except Exception as wrong:
         return {"wrong": "damaged", "how": repr(wrong)}
-    return _drawable(content)
+    return _drawable(content, first, notes)
 
 
-def _drawable(content: bytes) -> dict[str, Any]:
+def _drawable(content: bytes, first: int, notes: list[str]) -> dict[str, Any]:
     """Pages as the drawing program counts them, their words read once: what it cannot open, or what keeps it
-    busy without end, is refused before it is kept."""
+    busy without end, is refused before it is kept. What is stuck onto pages is told with the first one."""
+    texts: list[str] = []
     try:
         with pypdfium2.PdfDocument(content) as document:
             for page in document:
-                page.get_textpage().close()
+                words = page.get_textpage()
+                if len(texts) < first:
+                    texts.append(words.get_text_bounded()[:MOST_LETTERS])
+                words.close()
                 page.close()
-            return {"pages": len(document)}
+            return {"pages": len(document), "texts": ["\n".join([*notes, *texts[:1]]), *texts[1:]]}
     except pypdfium2.PdfiumError as wrong:
         return {"wrong": "damaged", "how": repr(wrong)}
 
