@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
 from organizations.policy import deciders
+from registry.forms.kept import KeptFileField
 from toolbox.fields import VnDateField
 from workflow.actions.adopt import members
-from workflow.forms.scan import ScanField
 from workflow.forms.steps import ByButton, StepForm, asked_at
 from workflow.models.seat import Choice
 
@@ -34,7 +34,7 @@ class MinutesForm(StepForm):
     votes_for = _count(_("Tán thành"))
     votes_against = _count(_("Không tán thành"), initial=0)
     votes_other = _count(_("Ý kiến khác"), initial=0)
-    scan = ScanField(label=_("Bản chụp biên bản"))
+    scan = KeptFileField(label=_("Bản chụp biên bản"))
     comment = forms.CharField(
         label=_("Ghi chú, ý kiến bảo lưu"),
         required=False,

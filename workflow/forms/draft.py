@@ -1,48 +1,16 @@
 """What stands around the tables of a draft: its title, its file or text, and which state the page shows."""
 
 import secrets
-from pathlib import PurePosixPath
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
 from organizations.models import Unit, User
 from organizations.policy import capacities
-from registry.gate import MEDIA_TYPES
-from registry.models import StoredFile
-from toolbox.vietnamese import nfc
-from workflow.forms.scan import SALT, ScanField
+from registry.forms.kept import KeptFileField
 from workflow.verbs import DRAFT
-
-
-class DocumentField(ScanField):
-    """A .docx or .pdf; cleans to the `StoredFile`, which carries the name it came under as `sent_name`."""
-
-    default_error_messages = {
-        "media_type": _("Dự thảo phải là tệp Word (.docx) hoặc PDF. Lưu lại ở một trong hai dạng đó."),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.widget.attrs["accept"] = ".docx,.pdf"
-
-    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
-        stored = super().clean(data, initial)
-        if stored is None:
-            return None
-        if stored.media_type not in (MEDIA_TYPES["docx"], MEDIA_TYPES["pdf"]):
-            raise forms.ValidationError(self.error_messages["media_type"], code="media_type")
-        stored.sent_name = sent_name(data)
-        return stored
-
-
-def sent_name(data: Any) -> str:
-    """The name an upload came under, or the one its receipt keeps (see `ScanInput`)."""
-    name = signing.loads(data, salt=SALT)["name"] if isinstance(data, str) else data.name
-    return nfc(PurePosixPath(name).name)[:200]
 
 
 class DraftForm(forms.Form):
@@ -55,8 +23,14 @@ class DraftForm(forms.Form):
         help_text=_("Tên văn bản như sẽ in dưới chữ “Chương trình hành động”."),
         error_messages={"required": _("Ghi trích yếu của văn bản.")},
     )
-    file = DocumentField(
-        label=_("Tệp văn bản"), required=False, help_text=_("Word (.docx) hoặc PDF, tối đa 20 MB.")
+    file = KeptFileField(
+        label=_("Tệp văn bản"),
+        required=False,
+        accepted=("docx", "pdf"),
+        help_text=_("Word (.docx) hoặc PDF, tối đa 20 MB. Không gửi tài liệu mật."),
+        error_messages={
+            "media_type": _("Dự thảo phải là tệp Word (.docx) hoặc PDF. Lưu lại ở một trong hai dạng đó."),
+        },
     )
     drop_file = forms.BooleanField(label=_("Bỏ tệp này"), required=False)
     text = forms.CharField(

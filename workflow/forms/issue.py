@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from organizations.clock import office_today
 from organizations.models import Unit, UnitKind
 from registry.actions.distribution import Recipient
+from registry.forms.kept import KeptFileField
 from registry.models import Purpose
 from toolbox.fields import VnDateField
-from workflow.forms.scan import ScanField
 from workflow.forms.steps import StepForm
 from workflow.models import Case
 
@@ -39,7 +39,7 @@ class NumberForm(StepForm):
         widget=forms.TextInput(attrs={"class": "width-number"}),
     )
     confirm = forms.BooleanField(label=_("Tôi đã kiểm tra sổ, số này đúng"), required=False)
-    scan = ScanField(label=_("Bản đã ký, đóng dấu"), required=False)
+    scan = KeptFileField(label=_("Bản đã ký, đóng dấu"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from organizations.clock import office_today
 from organizations.forms.doer import DoerFields
 from organizations.models import User
+from registry.forms.kept import KeptFileField
 from registry.symbols import parse_symbol
 from toolbox.errors import Refused
 from toolbox.fields import VnDateField
-from workflow.forms.scan import ScanField
 from workflow.models import Case
 from workflow.verbs import DRAFT
 
@@ -39,7 +39,7 @@ class IssuedForm(DoerFields):
     signer_title = forms.CharField(
         label=_("Chức vụ người ký"), max_length=160, required=False, help_text=_("Ví dụ Bí thư Đảng ủy.")
     )
-    scan = ScanField(
+    scan = KeptFileField(
         label=_("Bản chụp hoặc tệp văn bản"),
         required=False,
         help_text=_("PDF, Word hoặc ảnh chụp. Tệp Word thì hai bảng được lấy sẵn ở trang sau."),

@@ -11,8 +11,8 @@ from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
 from organizations.policy import deciders
 from organizations.verbs import VERBS, Verb
+from registry.forms.kept import KeptFileField
 from workflow.decisions import SHORTEST_REASON
-from workflow.forms.scan import ScanField
 from workflow.models.decision import ReturnReason
 from workflow.policy import Desk
 from workflow.signing import signing_lines
@@ -46,7 +46,7 @@ class StepForm(DoerFields):
     SCAN_IN_SIGHT = False
 
     round = forms.IntegerField(widget=forms.HiddenInput)
-    scan = ScanField(
+    scan = KeptFileField(
         label=_("Bản chụp có chữ ký"),
         required=False,
         help_text=_("PDF, Word hoặc ảnh chụp. Phải có khi nhập thay."),

@@ -18,7 +18,7 @@ from toolbox.pages import ADD_ROW, attempt, page
 from workflow.actions.outside import record_issued as record
 from workflow.drafting import read_draft
 from workflow.filling import Sources, take_in
-from workflow.forms.draft import new_page, sent_name
+from workflow.forms.draft import new_page
 from workflow.forms.issued import ConfirmForm, IssuedForm, TablesForm
 from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, tables_of
 from workflow.models import Case, Draft
@@ -80,8 +80,7 @@ def _take_document(*, request: HttpRequest, case: Case, said_in: IssuedForm) -> 
     draft, said = case.document.draft, said_in.cleaned_data
     parts: dict[str, Any] = {"title": said["title"]}
     if said["scan"]:
-        name = sent_name(request.FILES.get("scan") or request.POST["scan-kept"])
-        parts |= {"file": said["scan"], "file_name": name}
+        parts |= {"file": said["scan"], "file_name": said["scan"].sent_name}
     if said["scan"] and not draft.targets and not draft.tasks:
         parts |= {"targets": [], "tasks": []}
         counts, notes = take_in("recognise", {}, parts, Sources(case))
