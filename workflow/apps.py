@@ -11,6 +11,7 @@ class WorkflowConfig(AppConfig):
         # Loud when a flow is broken: viewflow's own import swallows the error.
         import workflow.acts
         import workflow.duties
+        import workflow.file_places
         import workflow.flows
         import workflow.office
         import workflow.origins
