@@ -141,6 +141,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the server warns of a room tha
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_ROOT = Path(env("FILES_ROOT", default=str(BASE_DIR / "data" / "files")))
 FILE_MAX_BYTES = env.int("FILE_MAX_MB", default=20) * 1024 * 1024
+REQUEST_MAX_BYTES = 5 * FILE_MAX_BYTES  # of one form with all its files; more is not read
 FILE_MAX_PAGES = 300  # of a PDF
 FILE_MAX_ROWS = 50_000  # of an Excel file, all sheets together
 FILE_MAX_PIXELS = 50_000_000  # of a picture as it comes

@@ -127,11 +127,12 @@ def _check_names(members: list[zipfile.ZipInfo]) -> None:
 
 def read_part(package: zipfile.ZipFile, name: str, most: int | None = None) -> bytes:
     """One part unpacked. Raises Refused when it is damaged or larger than `most` bytes (MAX_XML_PART)."""
-    _check_part_size(package.getinfo(name), MAX_XML_PART if most is None else most)
+    check_part_size(package.getinfo(name), MAX_XML_PART if most is None else most)
     return b"".join(pieces_of(package, name))
 
 
-def _check_part_size(member: zipfile.ZipInfo, most: int) -> None:
+def check_part_size(member: zipfile.ZipInfo, most: int) -> None:
+    """Refused when the part unpacks to more than `most` bytes."""
     if member.file_size > most:
         raise Refused(_("Một phần bên trong tệp quá lớn. Tách thành nhiều tệp rồi gửi."))
 
@@ -175,5 +176,5 @@ def check_xml_parts(package: zipfile.ZipFile) -> None:
     """Every XML part of the package goes through `refuse_entities`; none is larger than MAX_XML_PART."""
     for member in package.infolist():
         if member.filename.lower().endswith((".xml", ".rels", ".vml", ".svg")):
-            _check_part_size(member, MAX_XML_PART)
+            check_part_size(member, MAX_XML_PART)
             refuse_entities(pieces_of(package, member.filename))

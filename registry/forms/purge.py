@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
@@ -24,7 +25,7 @@ class AskPurgeForm(_AtOnce):
 
     kind = forms.ChoiceField(
         label=_("Vì sao xóa nội dung tệp?"),
-        choices=PurgeKind.choices,
+        choices=[(kind.value, capfirst(kind.label)) for kind in PurgeKind],
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn vì sao xóa nội dung tệp.")},
     )

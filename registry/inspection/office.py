@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from registry.inspection import sheet, ties
-from toolbox.archives import check_xml_parts, open_package, pieces_of, read_part
+from toolbox.archives import check_part_size, check_xml_parts, open_package, pieces_of, read_part
 from toolbox.errors import Refused
 
 _MAIN = "application/vnd.openxmlformats-officedocument.%s.main+xml"
@@ -92,7 +92,7 @@ def _check_contents(package: zipfile.ZipFile, kind: str, most_rows: int, nested:
         if suffix == ".svg" and _SCRIPT.search(read_part(package, name, MAX_TEXT_PART)):
             raise _strange(name)
         if suffix in (".xml", ".rels", ".vml") and not sheet.is_sheet(name):
-            read_part(package, name, MAX_TEXT_PART)
+            check_part_size(member, MAX_TEXT_PART)
         if suffix == ".xlsx":  # the data behind a chart
             if nested:
                 raise macros()

@@ -15,7 +15,8 @@ FIELD = "Bản chụp hoặc tệp văn bản"
 CHOSEN = """async () => {
     const file = document.querySelector("[data-shrink]").files[0];
     const picture = file.type.startsWith("image/") ? await createImageBitmap(file) : {};
-    return { name: file.name, type: file.type, size: file.size, width: picture.width, height: picture.height };
+    const { width, height } = picture;
+    return { name: file.name, type: file.type, size: file.size, width, height };
 }"""
 
 
@@ -42,12 +43,9 @@ def choose(officer, name: str, kind: str, content: bytes) -> None:
 
 
 def fill_the_rest(officer) -> None:
-    for label, value in {
-        "Số, ký hiệu": "07-CTr/ĐU",
-        "Ngày ban hành": "10/05/2022",
-        "Người ký": "Quàng Văn Pâng",
-    }.items():
-        officer.fill(label, value)
+    officer.fill("Số, ký hiệu", "07-CTr/ĐU")
+    officer.fill("Ngày ban hành", "10/05/2022")
+    officer.fill("Người ký", "Quàng Văn Pâng")
 
 
 def test_a_large_photo_is_made_small_and_upright(enter):

@@ -83,7 +83,7 @@ def test_the_page_shows_what_is_lost_before_it_is_decided(client, world, entry, 
     assert client.post(purge.get_absolute_url(), {"decision": "approve"}).url == reverse("registry:purges")
     shown = text_of(client.get(purge.get_absolute_url()))
     assert "Đã xóa nội dung" in shown
-    assert '<form method="post" class="house-narrow"' not in shown
+    assert "Đồng chí quyết định thế nào?" not in shown
     client.force_login(world.xa_quaito)
     assert "theo quyết định của hai người" in text_of(client.get(entry.get_absolute_url()))
     assert not Waiting.objects.filter(source="registry.purge").exists()
