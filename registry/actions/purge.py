@@ -1,6 +1,7 @@
 """A file's content leaves the house by two people; the row, its hash and the book stay as a tombstone."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -129,15 +130,15 @@ def wipe_leftovers() -> int:
     return len(purged)
 
 
-def _locked(pk: int) -> StoredFile:
-    """The file's row is the lock of everything that is decided about it."""
+def _locked(pk: int) -> Any:
+    """The file's row is the lock of everything that is decided about it; it carries `.now`."""
     held = lock(StoredFile.objects.filter(pk=pk))
     if held.purged_on is not None:
         raise TooLate(_("Nội dung tệp này đã được xóa."))
     return held
 
 
-def _held(purge: Purge) -> tuple[StoredFile, Purge, list[Place]]:
+def _held(purge: Purge) -> tuple[Any, Purge, list[Place]]:
     held = _locked(purge.file_id)
     asked = Purge.objects.select_related("asked_by", "unit").get(pk=purge.pk)
     if not asked.is_open:
@@ -146,7 +147,7 @@ def _held(purge: Purge) -> tuple[StoredFile, Purge, list[Place]]:
     return held, asked, places_of(held)
 
 
-def _second(by: Doer, asked: Purge, units: list[Unit], senders: Iterable[int]) -> Author:
+def _second(by: Doer, asked: Purge, units: list[Unit], senders: Container[int]) -> Author:
     """Who decides: another person than who asked and than who sent the file, with the right on a desk."""
     mine = [unit for unit in units if policy.may(by.person, APPROVE_PURGE, unit)]
     author = policy.require(by, APPROVE_PURGE, (mine or [asked.unit])[0])
@@ -170,7 +171,7 @@ def _reason(words: str, field: str = "reason") -> str:
     return clean_text(words)[:500]
 
 
-def _decide(asked: Purge, author: Author, held: StoredFile, outcome: PurgeOutcome, answer: str = "") -> None:
+def _decide(asked: Purge, author: Author, held: Any, outcome: PurgeOutcome, answer: str = "") -> None:
     asked.outcome, asked.answer = outcome, answer
     asked.decided_by_id, asked.decided_on = author.person_id, author.done_on
     asked.decided_at = held.now
