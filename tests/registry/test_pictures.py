@@ -101,6 +101,8 @@ def test_a_screenshot_stays_sharp_and_a_photo_becomes_small():
     assert extension == "jpg"
     assert len(drawn) < len(sent) / 2
     assert kept(saved(screenshot(), "JPEG"))[0] == "jpg"
+    grey = Image.effect_noise((400, 300), 80)  # of 256 colours, and yet a photo
+    assert kept(saved(grey, "PNG"))[0] == "jpg"
 
 
 def test_what_is_transparent_lies_on_white():
