@@ -1,11 +1,15 @@
 """Where a kept file is used: the floors above know their rows and tell it here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
+from django.db import models
 from django.utils.translation import gettext as _
 
+from audit import Act
+from audit.models import Entry
 from organizations.models import Unit, User
+from registry.acts import NUMBERED, RECORDED_OUTSIDE
 from registry.models import RegisterEntry, StoredFile
 from registry.policy import visible_entries
 
@@ -57,12 +61,22 @@ def senders_of(places: Iterable[Place]) -> frozenset[int]:
     return frozenset().union(*(place.senders for place in places))
 
 
+def told_by_the_book(rows: Collection[models.Model], *acts: Act) -> dict[int, frozenset[int]]:
+    """Row → ids of who did these acts on it: who hung its file there, where no column says so. One query."""
+    found: dict[int, frozenset[int]] = {row.pk: frozenset() for row in rows}
+    if rows:
+        entries = Entry.objects.about(*rows).filter(act__in=[act.name for act in acts])
+        for pk, *people in entries.values_list("object_id", "person_id", "decider_id"):
+            found[int(pk)] |= {person for person in people if person}
+    return found
+
+
 @finds("registry.RegisterEntry.file")
 def _entries(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    rows = list(RegisterEntry.objects.filter(file=file).select_related("register__issuer"))
+    senders = told_by_the_book(rows, NUMBERED, RECORDED_OUTSIDE)
     seen = set(visible_entries(reader).filter(file=file).values_list("pk", flat=True)) if reader else set()
-    for entry in RegisterEntry.objects.filter(file=file).select_related("register__issuer"):
-        issuer = entry.register.issuer
-        if entry.pk in seen:
-            yield Place(f"{entry.symbol} {entry.abstract}", entry.get_absolute_url(), issuer)
-        else:
-            yield Place(_("Văn bản của %(unit)s") % {"unit": issuer}, "", issuer)
+    for entry in rows:
+        issuer, url = entry.register.issuer, entry.get_absolute_url() if entry.pk in seen else ""
+        words = f"{entry.symbol} {entry.abstract}" if url else _("Văn bản của %(unit)s") % {"unit": issuer}
+        yield Place(words, url, issuer, senders[entry.pk])

@@ -6,17 +6,18 @@ from django.utils.translation import gettext as _
 
 from organizations.models import User
 from registry.models import StoredFile
-from registry.places import Place, finds
+from registry.places import Place, finds, told_by_the_book
+from resolutions.acts import PROPOSED
 from resolutions.models import Resolution
 from resolutions.policy import visible_to
 
 
 @finds("resolutions.Resolution.source")
 def _sources(file: StoredFile, reader: User | None) -> Iterable[Place]:
-    rows = Resolution.objects.filter(source=file).select_related("issuer").defer("source_text")
+    rows = list(Resolution.objects.filter(source=file).select_related("issuer").defer("source_text"))
+    senders = told_by_the_book(rows, PROPOSED)
     seen = set(visible_to(reader).filter(source=file).values_list("pk", flat=True)) if reader else set()
     for resolution in rows:
-        if resolution.pk in seen:
-            yield Place(str(resolution), resolution.get_absolute_url(), resolution.issuer)
-        else:
-            yield Place(_("Nghị quyết của %(unit)s") % {"unit": resolution.issuer}, "", resolution.issuer)
+        issuer, url = resolution.issuer, resolution.get_absolute_url() if resolution.pk in seen else ""
+        words = str(resolution) if url else _("Nghị quyết của %(unit)s") % {"unit": issuer}
+        yield Place(words, url, issuer, senders[resolution.pk])

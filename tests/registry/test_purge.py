@@ -8,6 +8,7 @@ from audit.models import Entry
 from audit.timeline import timeline
 from organizations.actions import close_unit_with_successor
 from organizations.clock import office_today
+from organizations.doer import Doer
 from organizations.roles import Role
 from registry import disk, pages, store
 from registry.actions import allot_number, approve_purge, ask_purge, refuse_purge
@@ -196,6 +197,25 @@ def test_the_second_person_is_another_than_who_sent_the_file(world):
     draft.save()
     with pytest.raises(Refused, match="đã gửi tệp này"):
         approve(world, ask(world, stored), "pbt_quaito")
+
+
+def test_who_entered_a_document_has_sent_its_file(world):
+    """No column of the register says so; the book does. The head entered it himself."""
+    head = build.person("Người Vào Sổ")
+    build.appointment(head, build.position(world.du_quaito, Role.CLERK, Role.HEAD))
+    stored = store.keep(upload(pdf(6)))
+    allot_number(
+        issuer=world.du_quaito,
+        document_type="BC",
+        abstract="x",
+        issued_on=office_today(),
+        by=Doer(monitor),
+        file=stored,
+    )
+    purge = ask(world, stored)
+    with pytest.raises(Refused, match="đã gửi tệp này"):
+        approve_purge(purge=purge, by=Doer(head))
+    approve(world, purge)
 
 
 @pytest.mark.parametrize("who", ["xa_quaito", "vt_quaito", "ct_quaito", "bithu", "ubkt", "bt_punhung"])
