@@ -29,10 +29,9 @@ def purges(request: HttpRequest) -> HttpResponse:
     if (before := key_in(request)).isdecimal():
         others = others.filter(pk__lt=int(before[:18]))
     shown = list(others[: PAGE + 1])
+    first = [] if before else list(waiting.select_related("file", "unit", "asked_by").order_by("pk")[:PAGE])
     context = {
-        "waiting": []
-        if before
-        else list(waiting.select_related("file", "unit", "asked_by").order_by("pk")[:PAGE]),
+        "waiting": first,
         "others": shown[:PAGE],
         "next_url": f"?truoc={shown[PAGE - 1].pk}" if len(shown) > PAGE else "",
         "previous_url": request.path if before else "",
@@ -55,7 +54,7 @@ def purge(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "purge": shown,
         "places": places,
-        "barred": _barred(request, shown, places),
+        "barred": _barred(request, shown, places) if shown.is_open else "",
         "form": form,
         "may_decide": may_decide,
         "lines": timeline(shown),

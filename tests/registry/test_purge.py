@@ -209,7 +209,7 @@ def test_who_entered_a_document_has_sent_its_file(world):
         document_type="BC",
         abstract="x",
         issued_on=office_today(),
-        by=Doer(monitor),
+        by=Doer(head),
         file=stored,
     )
     purge = ask(world, stored)
