@@ -140,6 +140,15 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "data" / "static"))
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # the server warns of a room that is not there
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_ROOT = Path(env("FILES_ROOT", default=str(BASE_DIR / "data" / "files")))
+FILE_MAX_BYTES = env.int("FILE_MAX_MB", default=20) * 1024 * 1024
+REQUEST_MAX_BYTES = 5 * FILE_MAX_BYTES  # of one form with all its files; more is not read
+FILE_MAX_PAGES = 300  # of a PDF
+FILE_MAX_ROWS = 50_000  # of an Excel file, all sheets together
+FILE_MAX_PIXELS = 50_000_000  # of a picture as it comes
+FILE_PICTURE_SIDE = 2600  # points: a picture is kept no longer than this; A4 stays readable at 220 dpi
+# A virus scanner: tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl. Empty: files are kept as not scanned.
+CLAMD = env("CLAMD", default="")
+CLAMD_SECONDS = 15  # for each step of the conversation; somebody waits for the page
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

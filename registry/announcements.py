@@ -4,3 +4,18 @@ from organizations.announcements import Announcement
 
 # listener(distribution: Distribution): a recipient unit has said that the document came.
 on_acknowledged = Announcement()
+
+# listener(file: StoredFile, desk: Unit, about: Unit): a file looks secret; the desk says whether it is.
+on_suspected = Announcement()
+
+# listener(file: StoredFile): a second person said that it is not secret.
+on_suspicion_cleared = Announcement()
+
+# listener(purge: Purge, desks: list[Unit]): a file's content is to leave the house; each desk may decide.
+on_purge_asked = Announcement()
+
+# listener(purge: Purge): it was decided, one way or the other.
+on_purge_decided = Announcement()
+
+# listener(file: StoredFile): a scanner found a virus in a file that was kept before; it is no longer served.
+on_infected = Announcement()

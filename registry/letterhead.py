@@ -31,8 +31,8 @@ class Letterhead:
 
 
 def letterhead_of(stored: StoredFile) -> Letterhead:
-    """Of a Word file or a PDF with letters in it; nothing of a scan or a picture."""
-    return read_letterhead(text_of(stored))
+    """Of a Word file or a PDF with letters in it; nothing of a scan, a picture, or what nobody may open."""
+    return read_letterhead([] if stored.words_instead else text_of(stored))
 
 
 def read_letterhead(lines: list[str]) -> Letterhead:

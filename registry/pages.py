@@ -1,53 +1,50 @@
 """Pictures of a kept file's pages, and the text of a Word file: what a reviewer sees without downloading."""
 
+import io
 import tempfile
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-from django.conf import settings
 from django.http import FileResponse, Http404
 from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image, ImageOps
 
-from registry.gate import MEDIA_TYPES
-from registry.inspection.pdf import PDFIUM
+from registry.disk import pictures_of
+from registry.gate import MEDIA_TYPES, PICTURES
+from registry.inspection import pdf
 from registry.models import StoredFile
-from registry.store import guarded, open_file, path_of
+from registry.store import guarded, open_file, refuse_closed
 from toolbox.vietnamese import clean_text
 
 WIDTH = 1100  # pixels: an A4 page readable on a telephone when enlarged, about 60 kB
 TALLEST = 3300  # a strip of a page is cut down to this
-_PICTURES = {MEDIA_TYPES["png"], MEDIA_TYPES["jpg"]}
 
 
 def has_pictures(stored: StoredFile) -> bool:
-    return stored.media_type == MEDIA_TYPES["pdf"] or stored.media_type in _PICTURES
+    return stored.media_type == MEDIA_TYPES["pdf"] or stored.media_type in PICTURES
 
 
 def page_numbers(stored: StoredFile) -> range:
-    """The pages that can be shown, from 1; none for Word and Excel."""
-    return range(1, (stored.pages or 0) + 1) if has_pictures(stored) else range(0)
+    """The pages that can be shown, from 1; none for Word and Excel, and of a file that may not be opened."""
+    shown = has_pictures(stored) and not stored.words_instead
+    return range(1, (stored.pages or 0) + 1) if shown else range(0)
 
 
 def page_image(stored: StoredFile, page: int) -> Path:
-    """A page (from 1) as WebP at most WIDTH wide, made once and kept. Raises Http404 for a page not there."""
+    """A page (from 1) as WebP at most WIDTH wide, made once and kept. Raises Http404 for a page not there,
+    Refused when the file may not be opened."""
+    refuse_closed(stored)
     if page not in page_numbers(stored):
         raise Http404
-    place = (
-        Path(settings.FILES_ROOT)
-        / "pages"
-        / path_of(stored).relative_to(Path(settings.FILES_ROOT) / "sha256")
-    )
+    place = pictures_of(stored)
     made = place / f"{page}.webp"
     if not made.exists():
         place.mkdir(parents=True, exist_ok=True)
-        picture = _photo(stored) if stored.media_type in _PICTURES else _page(stored, page)
-        picture.thumbnail((WIDTH, TALLEST))
+        drawn = _photo(stored) if stored.media_type in PICTURES else _page(stored, page)
         # Two readers may draw the same page at once: each writes its own file, the later one takes the place.
         with tempfile.NamedTemporaryFile(dir=place, suffix=".coming", delete=False) as coming:
-            picture.convert("RGB").save(coming, "WEBP", quality=75)
+            coming.write(drawn)
         Path(coming.name).replace(made)
     return made
 
@@ -62,22 +59,19 @@ def page_image_response(stored: StoredFile, page: int) -> FileResponse:
     return guarded(FileResponse(page_image(stored, page).open("rb"), content_type="image/webp"))
 
 
-def _page(stored: StoredFile, page: int) -> Image.Image:
-    with open_file(stored) as file, PDFIUM:
-        document = pypdfium2.PdfDocument(file)
-        try:
-            sheet = document[page - 1]
-            width, height = sheet.get_size()  # points; a hostile page may be metres wide
-            scale = min(WIDTH / max(width, 1), TALLEST / max(height, 1))
-            return sheet.render(scale=scale).to_pil().copy()
-        finally:
-            document.close()
+def _page(stored: StoredFile, page: int) -> bytes:
+    with open_file(stored) as file:
+        return pdf.picture(file, page, width=WIDTH, tallest=TALLEST)
 
 
-def _photo(stored: StoredFile) -> Image.Image:
-    """Upright as it was held, and without the place and the telephone that its file tells."""
+def _photo(stored: StoredFile) -> bytes:
+    """Smaller: it was drawn anew at the gate, upright and without the place and the telephone."""
     with open_file(stored) as file, Image.open(file) as photo:
-        return ImageOps.exif_transpose(photo).convert("RGB")
+        photo = ImageOps.exif_transpose(photo)  # kept before the gate drew anew
+        photo.thumbnail((WIDTH, TALLEST))
+        out = io.BytesIO()
+        photo.convert("RGB").save(out, "WEBP", quality=75)
+        return out.getvalue()
 
 
 def text_of(stored: StoredFile) -> list[str]:
@@ -109,10 +103,5 @@ def _runs(paragraph: Any) -> list[str]:
 
 
 def _lines(stored: StoredFile) -> list[str]:
-    with open_file(stored) as file, PDFIUM:
-        document = pypdfium2.PdfDocument(file)
-        try:
-            pages = [document[index].get_textpage().get_text_bounded() for index in range(len(document))]
-        finally:
-            document.close()
-    return [line for page in pages for line in page.splitlines()]
+    with open_file(stored) as file:
+        return [line for page in pdf.texts(file) for line in page.splitlines()]

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit, User
-from organizations.policy import may
+from organizations.policy import desks_of, may
 from organizations.unit_panels import Panel
 from organizations.verbs import READ
 from registry.models import Distribution, RegisterEntry
+from registry.verbs import APPROVE_PURGE
 
 MOST = 5
 
@@ -19,6 +20,7 @@ def _papers(unit: Unit, user: User) -> dict[str, Any] | None:
     return {
         "unit": unit,
         "entries": list(RegisterEntry.objects.of(unit).newest_first()[:MOST]),
+        "decides_purges": (unit.pk, APPROVE_PURGE.codename) in desks_of(user),
         "awaiting": Distribution.objects.filter(unit=unit).awaiting_receipt().count(),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.views import books, notices, received
+from registry.views import books, notices, purges, received, suspicions
 
 app_name = "registry"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("van-ban/<int:pk>/", books.entry, name="entry"),
     path("van-ban/<int:pk>/tep/", books.entry_file, name="entry_file"),
     path("van-ban/<int:pk>/huy-so/", books.cancel, name="cancel"),
+    path("van-ban/<int:pk>/xoa-tep/", books.ask_purge, name="entry_purge"),
+    path("xoa-tep/", purges.purges, name="purges"),
+    path("xoa-tep/<int:pk>/", purges.purge, name="purge"),
+    path("tep-nghi-mat/<int:pk>/", suspicions.suspicion, name="suspicion"),
     path("den/", received.received, name="received"),
     path("den/<int:pk>/nhan/", received.acknowledge, name="acknowledge"),
 ]

@@ -13,6 +13,30 @@ RECORD_OUTSIDE = Verb(
     frozenset({Role.CLERK, Role.OFFICER, Role.OFFICE_HEAD}),
 )
 DISPATCH = Verb("dispatch", _("Phát hành"), frozenset({Role.CLERK}))
+# Files: two people take a content out, and a second one says that what looks secret is none.
+ASK_PURGE = Verb(
+    "ask_purge",
+    _("Đề nghị xóa nội dung tệp"),
+    frozenset(
+        {
+            Role.OFFICER,
+            Role.CLERK,
+            Role.OFFICE_HEAD,
+            Role.HEAD,
+            Role.DEPUTY,
+            Role.CELL_SECRETARY,
+            Role.MONITOR,
+        }
+    ),
+)
+APPROVE_PURGE = Verb(
+    "approve_purge", _("Đồng ý xóa nội dung tệp"), frozenset({Role.HEAD, Role.OFFICE_HEAD, Role.MONITOR})
+)
+CLEAR_SUSPICION = Verb(
+    "clear_suspicion",
+    _("Xác nhận tệp không có nội dung mật"),
+    frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY, Role.MONITOR}),
+)
 ACKNOWLEDGE = Verb(
     "acknowledge", _("Xác nhận đã nhận văn bản"), frozenset({Role.CLERK, Role.OFFICER, Role.CELL_SECRETARY})
 )

@@ -11,5 +11,5 @@ class ResolutionsConfig(AppConfig):
     verbose_name = _("Nghị quyết")
 
     def ready(self) -> None:
-        """Declare the acts and verbs of this floor before grants are made."""
-        from resolutions import acts, verbs  # noqa: F401
+        """Declare the acts and verbs of this floor before grants are made, and where it keeps files."""
+        from resolutions import acts, file_places, verbs  # noqa: F401

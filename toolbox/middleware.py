@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from toolbox.errors import Refused, busy
+
+HEARD_OUT = 512 * 1024 * 1024  # bytes; whoever sends more is cut off
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Take in the rest and throw it away: a browser that is still sending reads no answer."""
+    left = HEARD_OUT
+    while left > 0 and (piece := request.read(1 << 16)):
+        left -= len(piece)
 
 
 class RefusedMiddleware:
@@ -21,10 +31,17 @@ class RefusedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Read the posted form first: what is too big can still be answered in words here."""
+        """Read the posted form first: what is too big can still be answered in words here.
+
+        What outweighs every form of ours is not even parsed.
+        """
         try:
+            length = request.META.get("CONTENT_LENGTH") or ""
+            if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+                raise RequestDataTooBig
             _ = request.POST
         except (RequestDataTooBig, TooManyFilesSent):
+            _hear_out(request)
             return render(request, "413.html", status=413)
         except TooManyFieldsSent:
             return render(request, "400.html", {"too_many_fields": True}, status=400)

@@ -12,6 +12,7 @@ class WorkflowConfig(AppConfig):
         import workflow.acts
         import workflow.climbing
         import workflow.duties
+        import workflow.file_places
         import workflow.flows
         import workflow.office
         import workflow.origins

@@ -171,9 +171,9 @@ def _told(facts: dict[str, str], title: str) -> list[tuple[str, str, str]]:
 
 
 def paragraphs_of(version: Version) -> list[str]:
-    """The words of a version: typed here, or read from the uploaded file."""
+    """The words of a version: typed here, or read from the uploaded file while it may be opened."""
     typed = [line.strip() for line in version.text.splitlines() if line.strip()]
-    return typed + (text_of(version.file) if version.file else [])
+    return typed + (text_of(version.file) if version.file and not version.file.words_instead else [])
 
 
 def paragraphs_between(before: list[str], now: list[str]) -> list[Paragraph]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts
@@ -27,11 +28,9 @@ def decide(
     """The decision's row, not yet the step's end. Raises Refused: no scan of what was entered for another,
     or the person has already decided here in this round."""
     author = held.author
-    if author.is_entered_for and scan is None:
-        raise Refused(_("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."), field="scan")
-    if held.asked is not None and _has_decided(held):  # a step without seats ends with its one decision
-        raise Refused(_("Một người chỉ cho một kết luận ở bước này, dù giữ nhiều chức vụ."))
+    _check(held, scan)
     tell_decider(held)
+    ask_second_person(file=scan, unit=held.unit, by=author)
     decider = author.entered_for
     return Decision.objects.create(
         case=held.case,
@@ -55,6 +54,13 @@ def decide(
         recorded_on=author.office_day,
         recorded_at=held.now,
     )
+
+
+def _check(held: Held, scan: StoredFile | None) -> None:
+    if held.author.is_entered_for and scan is None:
+        raise Refused(_("Nhập thay phải kèm bản chụp có chữ ký của người quyết định."), field="scan")
+    if held.asked is not None and _has_decided(held):  # a step without seats ends with its one decision
+        raise Refused(_("Một người chỉ cho một kết luận ở bước này, dù giữ nhiều chức vụ."))
 
 
 def _has_decided(held: Held) -> bool:

@@ -17,6 +17,7 @@ from viewflow.workflow.status import STATUS
 from audit import Author, lock
 from organizations.clock import office_today
 from organizations.doer import Doer
+from organizations.models import Unit
 from organizations.policy import require
 from organizations.verbs import VERBS
 from tasks.models.waiting import Ask
@@ -54,6 +55,11 @@ class Held:
         if self.latest is None:
             raise LookupError(f"{self.node.name} was reached without a version")
         return self.latest
+
+    @property
+    def unit(self) -> Unit:
+        """Whose paper comes along: the unit that was asked, else the one of the case."""
+        return self.asked.unit if self.asked is not None and self.asked.unit else self.case.unit
 
     @property
     def seat(self) -> Seat:

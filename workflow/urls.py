@@ -30,11 +30,13 @@ urlpatterns = [
     path("ho-so/<int:pk>/ban/<int:number>/", comparison.version, name="version"),
     path("ho-so/<int:pk>/so-sanh/<int:old>/<int:new>/", comparison.compare, name="compare"),
     path("ho-so/<int:pk>/ban/<int:number>/tep/", files.version_file, name="version_file"),
+    path("ho-so/<int:pk>/ban/<int:number>/xoa-tep/", files.version_purge, name="version_purge"),
     path("ho-so/<int:pk>/ban/<int:number>/trang/<int:page>/", files.version_page, name="version_page"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/ban-chup/", files.decision_scan, name="decision_scan"),
     # writing
     path("ho-so/<int:pk>/soan-thao/", drafting.draft, name="draft"),
     path("ho-so/<int:pk>/soan-thao/luu/", drafting.autosave, name="autosave"),
+    path("ho-so/<int:pk>/soan-thao/xoa-tep/", files.draft_purge, name="draft_purge"),
     path("ho-so/<int:pk>/soan-thao/tep/", files.draft_file, name="draft_file"),
     path("ho-so/<int:pk>/trinh/", drafting.submit, name="submit"),
     path("ho-so/<int:pk>/da-ban-hanh/", issued.record_issued, name="record_issued"),

@@ -13,6 +13,7 @@ from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Branch, Unit
 from registry import acts
+from registry.actions.suspicion import ask_second_person
 from registry.models import Register, RegisterEntry, StoredFile
 from registry.office import series_of
 from registry.symbols import Symbol, make_symbol, parse_symbol
@@ -72,6 +73,7 @@ def allot_number(
         raise NeedsConfirmation(warnings)
     entry = _enter(register, now, replace(symbol, number=number), issued_on, abstract, **sheet)
     facts = _facts(entry, issuer) | ({"confirmed": warnings} if warnings else {})
+    ask_second_person(file=entry.file, unit=issuer, by=author)
     record(acts.NUMBERED, by=author, on=entry, at=now, facts=facts, files=_files(entry))
     return entry
 
@@ -92,6 +94,7 @@ def record_outside_entry(
     register, now = _locked_register(issuer, read.document_type, issued_on)
     _refuse_double(register, read.number, read.suffix, field="symbol")
     entry = _enter(register, now, read, issued_on, abstract, outside=True, **sheet)
+    ask_second_person(file=entry.file, unit=issuer, by=author)
     record(
         acts.RECORDED_OUTSIDE, by=author, on=entry, at=now, facts=_facts(entry, issuer), files=_files(entry)
     )

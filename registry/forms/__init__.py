@@ -3,5 +3,13 @@
 from registry.forms.acknowledge import AcknowledgeForm
 from registry.forms.book import BookFilter
 from registry.forms.cancel import CancelForm
+from registry.forms.purge import AskPurgeForm, ClearSuspicionForm, DecidePurgeForm
 
-__all__ = ["AcknowledgeForm", "BookFilter", "CancelForm"]
+__all__ = [
+    "AcknowledgeForm",
+    "AskPurgeForm",
+    "BookFilter",
+    "CancelForm",
+    "ClearSuspicionForm",
+    "DecidePurgeForm",
+]

@@ -1,47 +1,100 @@
-"""A PDF looked through: whole, alone in its file, unlocked, and without anything that runs."""
+"""A PDF looked through: whole, alone in its file, unlocked, and without anything that runs.
 
+It is opened in a process of its own (`pdf_apart`): what a hostile file does to its parser harms no page.
+"""
+
+import json
 import logging
-import re
+import subprocess
+import sys
 import threading
 import zipfile
-from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, BinaryIO
 
-import pypdfium2
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+from django.utils.translation import gettext_lazy
 
+from registry.inspection.words import PAGES
 from toolbox.errors import Refused
 
 log = logging.getLogger(__name__)
 
-# PDFium must not be entered by two threads at once.
-PDFIUM = threading.Lock()
-
 MAX_OBJECTS = 100_000
+LONGEST = 60  # seconds by the clock; the process has a shorter limit of its own for what it computes
 _TAIL = 2048
-_ACTIVE_KEYS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/XFA", "/RichMediaContent", "/RichMediaSettings"}
-_ACTIVE_ACTIONS = {
-    "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToE", "/Rendition", "/Movie", "/Sound",
-}  # fmt: skip
-_ACTIVE_TYPES = {"/EmbeddedFile", "/RichMedia"}
-# Long words only: a short one turns up in packed bytes by chance.
-_ACTIVE_WORDS = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|SubmitForm|ImportData|RichMedia|GoToE)\b")
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_APART = Path(__file__).with_name("pdf_apart.py")
+# Each may take much memory: of one server's process, two at once.
+_PLACES = threading.BoundedSemaphore(2)
+
+_DAMAGED = gettext_lazy("Tệp PDF bị hỏng hoặc tải lên chưa hết. Mở tệp xem lại, in lại thành PDF rồi gửi.")
+_MANY = gettext_lazy("Tệp PDF quá phức tạp để kiểm tra. Mở tệp, in lại thành PDF rồi gửi.")
+_WORDS: dict[str, str | Promise] = {
+    "damaged": _DAMAGED,
+    "many": _MANY,
+    "active": gettext_lazy(
+        "Tệp PDF chứa mã lệnh hoặc tệp nhúng, hoặc dẫn tới tệp khác, nên không nhận. Mở tệp, in lại thành "
+        "PDF rồi gửi bản mới."
+    ),
+    "locked": gettext_lazy("Tệp PDF có mật khẩu hoặc bị khóa. Mở tệp, in lại thành PDF không khóa rồi gửi."),
+}
 
 
-def inspect(file: BinaryIO, most_pages: int) -> int:
-    """The number of pages. Raises Refused: damaged, foreign bytes behind it, locked, active, too long."""
+def inspect(file: BinaryIO, most_pages: int) -> tuple[int, list[str]]:
+    """The number of pages, and the text of the first of them. Raises Refused: damaged, foreign bytes behind
+    it, locked, active, too long, or more than its process can open in its time and memory."""
     _check_edges(file)
-    _check_structure(file)
-    pages = _count(file)
+    found: dict[str, Any] = json.loads(_ask(_content(file), do="look", most_objects=MAX_OBJECTS, first=PAGES))
+    if "wrong" in found:
+        log.info("a PDF was refused: %s", found)
+        raise Refused(_WORDS[found["wrong"]])
+    pages: int = found["pages"]
     if pages > most_pages:
         raise Refused(
             _("Tệp PDF có %(pages)d trang, quá mức %(most)d trang. Tách thành nhiều tệp rồi gửi.")
             % {"pages": pages, "most": most_pages}
         )
-    return pages
+    return pages, found["texts"]
+
+
+def texts(file: BinaryIO, *, first: int = 0, without_numbers: bool = False) -> list[str]:
+    """The text of each page (`first`: of so many only); `without_numbers`: its own number left out. Raises
+    Refused."""
+    told: list[str] = json.loads(
+        _ask(_content(file), do="read", first=first, without_numbers=without_numbers)
+    )
+    return told
+
+
+def picture(file: BinaryIO, page: int, *, width: int, tallest: int) -> bytes:
+    """A page (from 1) as WebP, at most `width` and `tallest` points. Raises Refused."""
+    return _ask(_content(file), do="draw", page=page, width=width, tallest=tallest)
+
+
+def _content(file: BinaryIO) -> bytes:
+    file.seek(0)
+    return file.read()
+
+
+def _ask(content: bytes, **wanted: Any) -> bytes:
+    with _PLACES:
+        try:
+            done = subprocess.run(  # noqa: S603  our own program, its arguments are ours
+                [sys.executable, "-I", "-B", str(_APART), json.dumps(wanted)],
+                input=content,
+                env={},  # nor does it learn the keys of the house
+                capture_output=True,
+                timeout=LONGEST,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as endless:
+            raise Refused(_MANY) from endless
+    if done.returncode:
+        log.info("a PDF broke its process (%d): %s", done.returncode, done.stderr[-300:])
+        out_of_bounds = done.returncode < 0 or b"MemoryError" in done.stderr
+        raise Refused(_MANY if out_of_bounds else _DAMAGED)
+    return done.stdout
 
 
 def _check_edges(file: BinaryIO) -> None:
@@ -51,84 +104,6 @@ def _check_edges(file: BinaryIO) -> None:
     tail = file.read()
     end = tail.rfind(b"%%EOF")
     if end < 0:
-        raise _damaged()
+        raise Refused(_DAMAGED)
     if tail[end + 5 :].strip(b"\x00\t\n\x0c\r \x1a") or zipfile.is_zipfile(file):
         raise Refused(_("Tệp PDF có phần dữ liệu lạ ghép ở cuối. Mở tệp, in lại thành PDF rồi gửi."))
-
-
-def _check_structure(file: BinaryIO) -> None:
-    file.seek(0)
-    raw = file.read()
-    if _ACTIVE_WORDS.search(_ESCAPED.sub(lambda code: bytes([int(code[1], 16)]), raw)):
-        raise _active()
-    file.seek(0)
-    try:
-        reader = PdfReader(file)
-        locked = reader.is_encrypted
-        active = not locked and any(_is_active(held) for held in _objects(reader))
-    except Refused:
-        raise
-    # The parser meets hostile bytes: whatever it trips over, the file is not sound.
-    except Exception as wrong:
-        log.info("a PDF was refused: %r", wrong)
-        raise _damaged() from wrong
-    if locked:
-        raise Refused(_("Tệp PDF có mật khẩu hoặc bị khóa. Mở tệp, in lại thành PDF không khóa rồi gửi."))
-    if active:
-        raise _active()
-
-
-def _objects(reader: PdfReader) -> Iterator[Any]:
-    """The trailer and every object the file lists, also those no page leads to."""
-    yield reader.trailer
-    listed = [(number, generation) for generation, held in reader.xref.items() for number in held]
-    listed += [(number, 0) for number in reader.xref_objStm]
-    if len(listed) > MAX_OBJECTS:
-        raise Refused(_("Tệp PDF quá phức tạp để kiểm tra. Mở tệp, in lại thành PDF rồi gửi."))
-    for number, generation in listed:
-        if number and (number, generation) != (0, 65535):
-            yield IndirectObject(number, generation, reader).get_object()
-
-
-def _is_active(held: Any, depth: int = 0) -> bool:
-    """Does the object hold a script, an action that leaves the page, or an embedded file? References are not
-    followed: each object listed is asked by itself."""
-    if depth > 60:
-        return True
-    if isinstance(held, DictionaryObject):
-        named = {held.get("/Type"), held.get("/Subtype")}
-        if _ACTIVE_KEYS & set(held) or _ACTIVE_TYPES & named or ("/EF" in held and {"/F", "/UF"} & set(held)):
-            return True
-        action = held.raw_get("/S") if "/S" in held else None
-        if isinstance(action, IndirectObject):
-            action = action.get_object()
-        if isinstance(action, NameObject) and action in _ACTIVE_ACTIONS:
-            return True
-        return any(_is_active(held.raw_get(key), depth + 1) for key in held)
-    if isinstance(held, ArrayObject):
-        return any(_is_active(item, depth + 1) for item in list.__iter__(held))
-    return False
-
-
-def _count(file: BinaryIO) -> int:
-    """Pages as the renderer counts them: what it cannot open is refused before it is kept."""
-    file.seek(0)
-    with PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(file.read())
-        except pypdfium2.PdfiumError as wrong:
-            raise _damaged() from wrong
-        try:
-            return len(document)
-        finally:
-            document.close()
-
-
-def _damaged() -> Refused:
-    return Refused(_("Tệp PDF bị hỏng hoặc tải lên chưa hết. Mở tệp xem lại, in lại thành PDF rồi gửi."))
-
-
-def _active() -> Refused:
-    return Refused(
-        _("Tệp PDF chứa mã lệnh hoặc tệp nhúng nên không nhận. Mở tệp, in lại thành PDF rồi gửi bản mới.")
-    )

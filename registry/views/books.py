@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from organizations.doer import doer_of
-from organizations.policy import may
+from organizations.policy import desks_of, may
 from organizations.verbs import READ
 from registry import actions, policy, store
 from registry.forms import BookFilter, CancelForm
 from registry.models import Purpose, RegisterEntry
 from registry.symbols import NAMES, printed_symbol
-from registry.verbs import NUMBER
+from registry.verbs import ASK_PURGE, NUMBER
 from registry.views.paging import PAGE, after_day_and_pk, key_in
+from registry.views.purges import ask_page
 from toolbox.errors import NotAllowed
 from toolbox.pages import attempt, page
 
@@ -59,6 +60,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
             policy.receipts_of(request.user).awaiting_receipt().filter(entry=shown).select_related("unit")
         ),
         "may_read_book": may(request.user, READ, issuer),
+        "may_ask_purge": (issuer.pk, ASK_PURGE.codename) in desks_of(request.user),
         "may_cancel": not recipients and policy.may_cancel(request.user, shown),
     }
     return page(request, "registry/entry.html", context)
@@ -71,6 +73,16 @@ def entry_file(request: HttpRequest, pk: int) -> HttpResponse:
     if shown.file is None:
         raise Http404
     return store.serve(shown.file, f"{shown.symbol.replace('/', '-')} {shown.abstract[:100]}")
+
+
+@require_http_methods(["GET", "POST"])
+def ask_purge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that the document's file be taken out."""
+    shown = policy.entry_for(request.user, pk)
+    if shown.file is None:
+        raise Http404
+    issuer, back = shown.register.issuer, shown.get_absolute_url()
+    return ask_page(request, stored=shown.file, unit=issuer, name=shown.symbol, back=back)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from audit import record
 from organizations.doer import Doer
 from organizations.models import Unit
 from registry import gate, store
+from registry.actions.suspicion import ask_second_person
 from resolutions import acts, policy
 from resolutions.models import Clause, Paragraph, Recipient, Resolution
 from resolutions.models.clause import CLOSING_CODE, PREAMBLE_CODE
@@ -49,6 +50,7 @@ def propose_resolution(
             resolution.save()
     except IntegrityError as twice:
         raise Refused(_already(resolution)) from twice
+    ask_second_person(file=resolution.source, unit=issuer, by=author)
     _plant(resolution, proposal)
     record(
         acts.PROPOSED,

@@ -1,12 +1,11 @@
 """The text of a file: .txt in UTF-8, .docx, or .pdf with letters in it."""
 
-import re
+import io
 from pathlib import PurePath
 
-import pypdfium2
 from django.utils.translation import gettext as _
 
-from registry.inspection.pdf import PDFIUM
+from registry.inspection.pdf import texts
 from resolutions.reading.word import text_of_word
 from toolbox.errors import Refused
 
@@ -14,8 +13,6 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 200
 # A scanned page gives no letters, or the few of a stamp; the emptiest typed page has a heading.
 LETTERS_A_PAGE = 40
-# Share of the page's height: on A4 text begins 20 mm from the edge, its number stands at 10 mm (HD 36).
-MARGIN = 0.065
 
 
 def text_of(name: str, content: bytes) -> str:
@@ -61,22 +58,12 @@ def _text_of_pdf(content: bytes) -> str:
     if not content.startswith(b"%PDF-"):
         raise Refused(_("Tệp mang tên .pdf nhưng bên trong không phải PDF. Đồng chí chọn đúng tệp."))
     # PDFium and not pypdf: the latter sets a space wherever the font changes in mid-word ("Tu ầ n").
-    with PDFIUM:
-        try:
-            with pypdfium2.PdfDocument(content) as document:
-                if len(document) > MAX_PAGES:
-                    raise Refused(
-                        _("Tệp PDF dài hơn %(limit)s trang. Đồng chí chỉ gửi phần nghị quyết, bỏ phụ lục.")
-                        % {"limit": MAX_PAGES}
-                    )
-                pages = [_words_of(page, number) for number, page in enumerate(document, start=1)]
-        except pypdfium2.PdfiumError as wrong:
-            raise Refused(
-                _(
-                    "Tệp PDF bị hỏng hoặc có mật khẩu, không đọc được. "
-                    "Đồng chí xuất lại PDF từ Word, hoặc gửi bản .docx."
-                )
-            ) from wrong
+    pages = texts(io.BytesIO(content), first=MAX_PAGES + 1, without_numbers=True)
+    if len(pages) > MAX_PAGES:
+        raise Refused(
+            _("Tệp PDF dài hơn %(limit)s trang. Đồng chí chỉ gửi phần nghị quyết, bỏ phụ lục.")
+            % {"limit": MAX_PAGES}
+        )
     letters = sum(letter.isalpha() for page in pages for letter in page)
     if letters < LETTERS_A_PAGE * len(pages):
         raise Refused(
@@ -86,14 +73,3 @@ def _text_of_pdf(content: bytes) -> str:
             )
         )
     return "\n".join(pages)
-
-
-def _words_of(page: pypdfium2.PdfPage, number: int) -> str:
-    """The page's text; its own number, alone in the margin above or below, belongs to the paper."""
-    words, height = page.get_textpage(), page.get_height()
-    low, high = height * MARGIN, height * (1 - MARGIN)
-    lone = re.compile(rf"-?\s*{number}\s*-?")
-    return words.get_text_bounded(
-        bottom=low if lone.fullmatch(words.get_text_bounded(top=low).strip()) else None,
-        top=high if lone.fullmatch(words.get_text_bounded(bottom=high).strip()) else None,
-    )

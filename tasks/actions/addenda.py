@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit import record
 from organizations.doer import Doer
 from organizations.policy import require
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from tasks import acts, desks
 from tasks.actions.holding import files_of, hold_report, must_say_why, signature_of
@@ -43,6 +44,7 @@ def add_addendum(
     addendum = Addendum.objects.create(
         report=held, reason=reason, text=text, **signature_of(author, scan, held.now)
     )
+    ask_second_person(file=scan, unit=held.unit, by=author)
     last = {one.target_id: one for one in held.readings.order_by("version")}
     for target, typed in figures:
         owed = must_be_owed(held, target)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from organizations.doer import Doer
 from organizations.policy import holders
 from registry.actions.notices import notify
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from tasks import acts
 from tasks.actions.evidence import files_of, lay_piece
@@ -137,6 +138,7 @@ def conclude(
 ) -> Conclusion:
     """The row that says what became of a report."""
     author = held.author
+    ask_second_person(file=scan, unit=held.assignment.checker_unit, by=author)
     return Conclusion.objects.create(
         completion=completion,
         outcome=outcome,

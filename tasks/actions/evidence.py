@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organizations.doer import Doer
+from registry.actions.suspicion import ask_second_person
 from registry.models import RegisterEntry, StoredFile
 from registry.policy import visible_entries
 from tasks import acts
@@ -90,7 +91,7 @@ def lay_with(
     found = doubts(assignment=row, kind=kind, dated_on=dated_on)
     if found and len(words.get("answer", "").strip()) < 5:
         raise NeedsAnswer(found)
-    return Evidence.objects.create(
+    made = Evidence.objects.create(
         assignment=row,
         unit=row.lead_unit,
         kind=kind,
@@ -104,6 +105,8 @@ def lay_with(
         recorded_at=held.now,
         **(words if entry is None else words | _said_by(entry)),
     )
+    ask_second_person(file=made.file, unit=made.unit, by=author)
+    return made
 
 
 def _registered(held: Held, file: StoredFile) -> RegisterEntry | None:

@@ -7,6 +7,7 @@ from audit import lock, record
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import require
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from tasks import acts
 from tasks.models import EvidenceExample, EvidenceKind
@@ -60,6 +61,7 @@ def set_example(
     if file is not None:
         made.file, made.file_name = file, file_name[:200]
     made.save()
+    ask_second_person(file=file, unit=held, by=author)
     facts = {"which": _("tốt") if is_good else _("chưa đạt"), "kind": kind.name}
     record(
         acts.EXAMPLE_SET, by=author, on=kind, at=held.now, facts=facts, files=[file.sha256] if file else []

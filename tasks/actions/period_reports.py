@@ -9,6 +9,7 @@ from audit import Author, record
 from organizations.doer import Doer
 from organizations.policy import require
 from registry.actions.notices import notify
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from tasks import acts, desks
 from tasks.actions.holding import (
@@ -190,6 +191,8 @@ def _step(
         content=content,
         **signature_of(author, scan, held.now),
     )
+    office = held.unit if outcome == ReportState.SUBMITTED else held.period.collector
+    ask_second_person(file=scan, unit=office, by=author)
     held.state = outcome
     held.save(update_fields=["state"])
     return step

@@ -11,6 +11,7 @@ from audit import Author, record
 from organizations.doer import Doer
 from organizations.policy import require
 from registry.actions.notices import notify
+from registry.actions.suspicion import ask_second_person
 from registry.models import RegisterEntry, StoredFile
 from tasks import acts, desks
 from tasks.actions.holding import files_of, hold_report, must_be_with_unit, must_say_why, signature_of
@@ -105,6 +106,7 @@ def write_reading(
         entry=proof.entry,
         **signed,
     )
+    ask_second_person(file=proof.file, unit=report.unit, by=author)
     facts = {
         "target": target.title, "version": reading.version, "period": report.period.key,
         "answer": figure.answer, "numerator": str(figure.numerator), "denominator": str(figure.denominator),

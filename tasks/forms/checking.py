@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
 from organizations.models import Unit
-from registry.forms.kept import KeptFileField
+from registry.forms.kept import PROOFS, KeptFileField
 from tasks.models import EvidenceKind
 from tasks.verbs import ASSIGN, CHECK
 from toolbox.fields import VnDateField
@@ -45,7 +45,7 @@ class ExampleForm(DoerFields):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Ghi vì sao ví dụ này đạt hoặc không đạt.")},
     )
-    file = KeptFileField(label=_("Tệp ví dụ"), required=False)
+    file = KeptFileField(label=_("Tệp ví dụ"), accepted=PROOFS, required=False)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, verb=CHECK, unit=unit, **kwargs)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
 from organizations.verbs import Verb
-from registry.forms.kept import KeptFileField
+from registry.forms.signed import SignedForm
 from tasks.models import Assignment
 
 
@@ -62,21 +62,8 @@ class ReasonForm(DeedForm):
     reason = words_field(_("Lý do"), help_text=_("Ít nhất 10 ký tự. Nơi kia đọc nguyên văn."))
 
 
-class DecisionForm(DeedForm):
+class DecisionForm(SignedForm, DeedForm):
     """A decision may be entered for its decider: then the signed sheet comes along."""
-
-    FOLDED = (*DoerFields.FOLDED, "scan")
-
-    scan = KeptFileField(
-        label=_("Bản chụp có chữ ký"),
-        required=False,
-        help_text=_("PDF, Word hoặc ảnh chụp. Phải có khi nhập thay."),
-    )
-
-    def prepare(self) -> None:
-        self.own_names.remove("scan")
-        if "entered_for" in self.own_names:
-            self.own_names.append("scan")
 
 
 class ByButton(forms.HiddenInput):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import User
-from registry.forms.kept import KeptFileField
+from registry.forms.kept import PROOFS, KeptFileField
 from registry.models import RegisterEntry
 from registry.policy import visible_entries
 from registry.symbols import LONGEST as LONGEST_SYMBOL
@@ -136,7 +136,7 @@ def _answered(reading: Reading, measure: str) -> str:
 class ProvenFigureForm(FigureForm):
     """One figure on its own page, with what shows that it is so."""
 
-    file = KeptFileField(label=_("Tệp kiểm chứng"), required=False)
+    file = KeptFileField(label=_("Tệp kiểm chứng"), accepted=PROOFS, required=False)
     symbol = forms.CharField(
         label=_("Hoặc văn bản trong sổ: số, ký hiệu"),
         required=False,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.models import User
 from organizations.policy import holders
-from registry.forms.kept import KeptFileField
+from registry.forms.kept import PROOFS, KeptFileField
 from registry.letterhead import Letterhead, letterhead_of
 from registry.models import RegisterEntry
 from registry.policy import visible_entries
@@ -20,7 +20,6 @@ from tasks.verbs import PERFORM
 from toolbox.errors import Refused
 from toolbox.fields import VnDateField, VnNumberField
 
-ACCEPTED = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
 MOST_SUGGESTED = 50
 
 
@@ -56,6 +55,7 @@ class EvidenceFields(DeedForm):
     fold_words = _("Dẫn văn bản đã vào sổ, ghi số và người ký, làm ngày khác")
 
     file = KeptFileField(
+        accepted=PROOFS,
         label=_("Tệp hoặc ảnh"),
         required=False,
         help_text=_("PDF, Word, Excel, ảnh. Không đưa tài liệu có độ mật vào hệ thống này."),
@@ -87,7 +87,6 @@ class EvidenceFields(DeedForm):
     )
 
     def prepare(self) -> None:
-        self.fields["file"].widget.attrs |= {"accept": ACCEPTED, "data-shrink": ""}
         offered = EvidenceKind.objects.offered_by(self.assignment.checker_unit)
         wanted = list(self.assignment.needs.values_list("pk", flat=True))
         self.fields["kind"].queryset = offered  # type: ignore[attr-defined]

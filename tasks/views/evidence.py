@@ -13,7 +13,10 @@ from organizations.doer import Doer, doer_of
 from organizations.policy import desks_of
 from organizations.requests import Request
 from registry import store
+from registry.models import StoredFile
 from registry.pages import page_image_response, page_numbers, text_of
+from registry.verbs import ASK_PURGE
+from registry.views.purges import ask_page
 from tasks import moves
 from tasks.actions.checking import confirm_done, unchecked
 from tasks.actions.completion import latest_completion
@@ -91,7 +94,8 @@ def _context(request: Request, piece: Evidence, form: DeedForm | None) -> dict[s
         "alarms": alarms_of([piece]).get(piece.pk, []) if sees_alarms else [],
         "needs": needs_of(row),
         "pages": page_numbers(content) if content else range(0),
-        "text": text_of(content)[:MOST_LINES] if content and not page_numbers(content) else [],
+        "text": _text(content),
+        "may_ask_purge": (piece.file_id and piece.unit_id, ASK_PURGE.codename) in desks_of(request.user),
         "replaced": getattr(piece, "replaced_by", None),
         "left": left,
         "may_finish": left == 1 and form is not None and _may_finish(request, row),
@@ -99,6 +103,13 @@ def _context(request: Request, piece: Evidence, form: DeedForm | None) -> dict[s
         "may_withdraw": may_make(request.user, moves.WITHDRAW_EVIDENCE, row) and piece.state == "standing",
         "may_replace": may_make(request.user, moves.GIVE_EVIDENCE, row) and piece.state == "standing",
     }
+
+
+def _text(content: StoredFile | None) -> list[str]:
+    """What a Word file says; a PDF and a photo show their pages."""
+    if content is None or content.words_instead or page_numbers(content):
+        return []
+    return text_of(content)[:MOST_LINES]
 
 
 def _may_finish(request: Request, row: Assignment) -> bool:
@@ -122,6 +133,16 @@ def evidence_file(request: Request, pk: int, part: int) -> HttpResponse:
     if piece.content is None:
         raise Http404
     return store.serve(piece.content, piece.file_name or str(piece))
+
+
+@require_http_methods(["GET", "POST"])
+def evidence_purge(request: Request, pk: int, part: int) -> HttpResponse:
+    """Ask that the content leaves the house: a wrong, secret or personal file."""
+    piece = evidence_for(request.user, pk, part)
+    if piece.file is None:
+        raise Http404
+    back = piece.get_absolute_url()
+    return ask_page(request, stored=piece.file, unit=piece.unit, name=str(piece), back=back)
 
 
 @require_GET

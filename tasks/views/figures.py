@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations.doer import Doer, doer_of
-from organizations.policy import may
+from organizations.policy import desks_of, may
 from registry import store
+from registry.verbs import ASK_PURGE
+from registry.views.purges import ask_page
 from tasks import actions, policy
 from tasks.actions.holding import must_be_with_unit
 from tasks.actions.readings import Proof
@@ -88,7 +90,8 @@ def figure(request: HttpRequest, pk: int, target: int) -> HttpResponse:
     if request.method == "POST":
         desk_for(request, pk, PREPARE_REPORT, WRITERS)
         must_be_with_unit(shown)
-    context = frame(shown) | {"row": row, "unsent": unsent}
+    may_ask_purge = (shown.unit_id, ASK_PURGE.codename) in desks_of(request.user)
+    context = frame(shown) | {"row": row, "unsent": unsent, "may_ask_purge": may_ask_purge}
     if not writes:
         return page(request, "tasks/readings/figure.html", context)
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -126,6 +129,19 @@ def _proof(form: ProvenFigureForm) -> Proof | None:
 @require_safe
 def reading_file(request: HttpRequest, pk: int, reading: int) -> FileResponse:
     """What shows that a figure is so, to whoever sees the figure."""
+    found = _with_file(request, pk, reading)
+    return store.serve(found.file, found.file_name)
+
+
+@require_http_methods(["GET", "POST"])
+def reading_purge(request: HttpRequest, pk: int, reading: int) -> HttpResponse:
+    """Ask that the content leaves the house: a wrong, secret or personal file."""
+    found = _with_file(request, pk, reading)
+    back = found.report.get_absolute_url()
+    return ask_page(request, stored=found.file, unit=found.report.unit, name=found.file_name, back=back)
+
+
+def _with_file(request: HttpRequest, pk: int, reading: int) -> Any:
     shown = policy.report_for(request.user, pk)
     seen = Reading.objects.filter(report=shown)
     if not policy.sees_unsent(request.user, shown.unit):
@@ -133,4 +149,5 @@ def reading_file(request: HttpRequest, pk: int, reading: int) -> FileResponse:
     found = get_object_or_404(seen.select_related("file"), pk=reading)
     if found.file is None:
         raise Http404
-    return store.serve(found.file, found.file_name)
+    found.report = shown
+    return found

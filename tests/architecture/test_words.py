@@ -16,6 +16,7 @@ MATTER = {
     "demo": "what the example is filled with",
     "reading": "patterns of the text that is read",
     "settings.py": "a language's name in itself",
+    "stamps.py": "words of stamps that are looked for in files",
     "signing.py": "lines above a signature, as the paper has them",
     "tables.py": "patterns of numberings",
     "vietnamese.py": "the letters themselves",

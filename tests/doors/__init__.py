@@ -1,6 +1,6 @@
 """The table of doors: every address × what stands behind it × every login → the answers it must get.
 
-`DOORS["registry:cancel"]["sent"]["vt.quaito"] == (200, 422)`: to GET, to a form sent with nothing typed.
+`DOORS["registry:cancel"]["sent out"]["vt.quaito"] == (200, 422)`: to GET, to a form sent with nothing typed.
 The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
 """
 

@@ -1,6 +1,6 @@
 """Doors of a case: Quài Tở's action program in each state, its steps, seats and files."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from organizations.roles import Role
 from tests.doors.rules import (
@@ -14,7 +14,7 @@ from tests.doors.rules import (
     told,
     writing,
 )
-from tests.doors.who import auditors, enterers, holding, insiders, readers
+from tests.doors.who import askers, auditors, enterers, holding, insiders, readers
 
 OURS = "du_quaito"
 # State → the step open in it; "amended" is a second draft after a return.
@@ -45,6 +45,7 @@ REVIEWERS = {
     "substance": holding(Role.HEAD, Role.OFFICE_HEAD, at="phong_noi_vu") | enterers("phong_noi_vu"),
     "reality": holding(Role.OVERSEER, at=OURS) | enterers("van_phong"),
 }
+ASKERS = askers(OURS)
 GIVERS = holding(Role.MONITOR, Role.HEAD, Role.DEPUTY, at="huyen_uy")
 STEP_HOLDERS = {
     "opinions": WRITERS, "explain": WRITERS, "appraise": APPRAISERS, "adopt": KEEPERS_OF_MINUTES,
@@ -105,6 +106,14 @@ def seat(name: str, holders: dict[str, Collection[str]]) -> Places:
     return {state: gone(state) for state in ELSEWHERE if state != name} | own
 
 
+def asking(who: Callable[[str], Collection[str]], there: Collection[str]) -> Places:
+    """To ask that a file be taken out: its unit's people may, whoever reads it is told so."""
+    return {
+        state: writing(ASKERS, who(state)) if state in there else answers(others=STRANGER)
+        for state in sorted({*there, *ELSEWHERE})
+    }
+
+
 def draft_page(who: Collection[str]) -> Places:
     """Writing, while the step is the draft."""
     return {
@@ -141,6 +150,8 @@ DOORS: dict[str, Places] = {
     "dispute": {state: answers(others=STRANGER) for state in ELSEWHERE}
     | {"number": writing(["bt.quaito"], seen("number"))},
     "draft_file": only(["draft", *LOOKED_AT], UNSUBMITTED),
+    "draft_purge": asking(lambda state: UNSUBMITTED, ["draft", *LOOKED_AT]),
+    "version_purge": asking(seen, LOOKED_AT),
     "draft": draft_page(DRAFTERS),
     "submit": draft_page(DRAFTERS),
     "autosave": autosave(),

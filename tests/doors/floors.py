@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 
 from organizations.roles import Role
-from tests.doors.cases import OURS, SENT_TO
+from tests.doors.cases import ASKERS, OURS, SENT_TO
 from tests.doors.rules import (
     FORM,
     PAGE,
@@ -83,7 +83,7 @@ ORGANIZATIONS: dict[str, Places] = {
 
 def entries(rule: Callable[[Collection[str]], Answers]) -> Places:
     """A number that was not sent yet, and a document that was."""
-    return {"kept": rule(readers(OURS)), "sent": rule(readers(OURS, *SENT_TO))}
+    return {"kept": rule(readers(OURS)), "sent out": rule(readers(OURS, *SENT_TO))}
 
 
 def receipt(unit: str) -> Answers:
@@ -93,6 +93,9 @@ def receipt(unit: str) -> Answers:
 
 
 CLERKS = holding(Role.CLERK, at=OURS)
+PURGERS = holding(Role.HEAD, Role.OFFICE_HEAD, Role.MONITOR, at=OURS)
+WITNESSES = {"xa.quaito"} | auditors(OURS)  # who asked, and the auditors
+CLEARERS = PURGERS | holding(Role.CLERK, Role.DEPUTY, at=OURS)
 
 REGISTRY: dict[str, Places] = {
     "notices": {"": everybody(BUTTON)},
@@ -102,6 +105,13 @@ REGISTRY: dict[str, Places] = {
     "entry": entries(reading),
     "entry_file": entries(reading),
     "cancel": entries(lambda seen: writing(CLERKS, seen)),
+    # a file that two people may take out, and one that a second person looks at
+    "entry_purge": entries(lambda seen: writing(ASKERS, seen)),
+    "purges": {"": everybody()},
+    "purge": {
+        "asked": answers((PURGERS, FORM), ({"xa.quaito"} | auditors(OURS), (200, 403)), others=STRANGER)
+    },
+    "suspicion": {"held": answers((CLEARERS, FORM), others=STRANGER)},
     "received": {"": everybody()},
     "acknowledge": {unit: receipt(unit) for unit in ("huyen_uy", "ubnd_quaito")},
 }

@@ -108,7 +108,7 @@ class PeriodScene:
             reading = report.readings.get(target=self.own)
             found["", place] = (report.pk,)
             found["tasks:figure", place] = (report.pk, self.own.pk)
-            for door in ("reading_file", "reading_return"):
+            for door in ("reading_file", "reading_purge", "reading_return"):
                 found[f"tasks:{door}", place] = (report.pk, reading.pk)
         found["tasks:figure", "foreign"] = (self.reports["asked"].pk, self.foreign.pk)
         sent, late = self.reports["sent"], self.reports["late"]

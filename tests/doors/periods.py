@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from organizations.roles import Role
-from tests.doors.cases import OURS, UNSUBMITTED
+from tests.doors.cases import ASKERS, OURS, UNSUBMITTED
 from tests.doors.rules import (
     FORM,
     NO_PAGE,
@@ -76,6 +76,7 @@ DOORS: dict[str, Places] = {
     "figures_sheet": {"asked": sheet(200), "sent": sheet(409)},
     "figures_import": of_report(PREPARERS, asked=FORM, sent=LATE),
     "reading_file": to_read(UNSUBMITTED, "asked") | to_read(KNOWING, "sent"),
+    "reading_purge": {"asked": writing(ASKERS, UNSUBMITTED), "sent": writing(ASKERS, KNOWING)},
     "words": of_report(PREPARERS, asked=FORM, sent=LATE, late=LATE),
     "report_hand_up": of_report(PREPARERS, asked=FORM, sent=LATE),
     "report_submit": of_report(SENDERS, asked=FORM, sent=LATE, late=LATE),

@@ -8,8 +8,8 @@ from django.urls import reverse
 from organizations.actions import deactivate_person
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
-from registry.actions.distribution import Recipient
-from registry.models import Notice, StoredFile
+from registry.actions import Recipient, allot_number, ask_purge
+from registry.models import Notice, Purge, StoredFile
 from registry.store import keep
 from resolutions import actions as of_resolutions
 from resolutions.data import PROGRAMMES
@@ -225,6 +225,7 @@ class Scene:
         scanned = self.cases["number"].decisions.get(step="sign")
         found: dict[tuple[str, str], tuple] = {
             ("workflow:version", ""): (1,), ("workflow:version_file", ""): (1,),
+            ("workflow:version_purge", ""): (1,),
             ("workflow:version_page", ""): (1, 1), ("workflow:compare", ""): (1, 2),
             ("workflow:decision_scan", ""): (scanned.pk,),
             ("workflow:dispute", ""): (scanned.pk,),
@@ -247,10 +248,12 @@ class Scene:
             for state in ("dispatch", "review")
         }
         found: dict[tuple[str, str], tuple] = {
-            ("", "kept"): (entries["dispatch"].pk,), ("", "sent"): (entries["review"].pk,)
+            ("", "kept"): (entries["dispatch"].pk,), ("", "sent out"): (entries["review"].pk,)
         }  # fmt: skip
         for row in entries["review"].distributions.select_related("unit"):
             found["registry:acknowledge", row.unit.code] = (row.pk,)
+        purge, held = self._purge_and_suspicion()
+        found |= {("registry:purge", "asked"): (purge.pk,), ("registry:suspicion", "held"): (held.pk,)}
         found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
         given = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito, giving=None)[0]
         found["tasks:assignment", "of a program"] = (given.pk,)
@@ -263,6 +266,21 @@ class Scene:
         )
         found["tasks:holiday_withdraw", "a holiday"] = (holiday.pk,)
         return found
+
+    def _purge_and_suspicion(self) -> tuple[Purge, StoredFile]:
+        """Two further documents of Quài Tở's: one whose file is to go, one that looks secret."""
+        looks_secret = "Gửi kèm theo các tài liệu mật của đơn vị."
+        files = [keep(upload(pdf(5))), keep(upload(docx(looks_secret), "a.docx"))]
+        for abstract, file in zip(("gửi nhầm", "có chữ giống dấu mật"), files, strict=True):
+            allot_number(
+                issuer=self.world.du_quaito, document_type="BC", abstract=abstract, issued_on=office_today(),
+                by=self._by("vt_quaito"), file=file,
+            )  # fmt: skip
+        purge = ask_purge(
+            stored=files[0], unit=self.world.du_quaito, kind="wrong", reason="Gửi nhầm bản nháp.",
+            by=self._by("xa_quaito"),
+        )  # fmt: skip
+        return purge, files[1]
 
     def _of_resolutions(self) -> dict[tuple[str, str], tuple]:
         found: dict[tuple[str, str], tuple] = {}

@@ -60,3 +60,9 @@ def enterers(unit: str) -> frozenset[str]:
 
 
 ADMINISTRATORS = holding(Role.ADMINISTRATOR, at="huyen_uy")
+
+
+def askers(at: str) -> frozenset[str]:
+    """Who may ask that a file of the unit leaves the house."""
+    heads = (Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY, Role.OFFICE_HEAD)
+    return holding(Role.OFFICER, Role.CLERK, Role.MONITOR, *heads, at=at)

@@ -14,8 +14,9 @@ from tests.doors.rules import (
     answers,
     everybody,
     reading,
+    writing,
 )
-from tests.doors.who import EVERYBODY, auditors, enterers, holding, insiders, readers
+from tests.doors.who import EVERYBODY, askers, auditors, enterers, holding, insiders, readers
 from tests.people import UNITS
 
 LEAD, GIVER, HELPER = "ubnd_quaito", "ubnd_huyen", "phong_tai_chinh"
@@ -39,6 +40,7 @@ CHECKERS = holding(*_CHECK, at=GIVER) | enterers(GIVER)
 HELPERS = holding(*_PERFORM, at=HELPER) | enterers(HELPER)
 # By the giver's desk, or from above the unit: a look from above reaches down.
 URGERS = holding(*_URGE, at=GIVER) | holding(*_URGE, at=LEAD)
+ASKERS = askers(LEAD)
 UNREPORTED = insiders(LEAD) | auditors(LEAD)
 
 
@@ -150,6 +152,11 @@ DOORS: dict[str, Places] = {
         "doing": reading(UNREPORTED),
         "reported": reading(SEEN),
         "done": reading(SEEN),
+    },
+    "evidence_purge": {
+        "doing": writing(ASKERS, UNREPORTED),
+        "reported": writing(ASKERS, SEEN),
+        "done": writing(ASKERS, SEEN),
     },
     "replace_evidence": of_piece(PERFORMERS, "doing"),
     "withdraw_evidence": of_piece(PERFORMERS, "doing", "done"),

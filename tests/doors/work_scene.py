@@ -5,6 +5,7 @@ from typing import Any
 
 from organizations.clock import office_today
 from registry.models import StoredFile
+from registry.store import keep
 from tasks.actions.checking import check_evidence, confirm_done, return_work
 from tasks.actions.completion import report_done
 from tasks.actions.evidence import give_evidence
@@ -19,6 +20,7 @@ from tasks.actions.sharing import hand_out
 from tasks.models import Assignment, Evidence, EvidenceKind
 from tests.doors.work import DOORS, STATES
 from tests.people import World
+from tests.registry.files import pdf, upload
 
 WHY = "Lý do đủ dài để đọc."
 
@@ -27,7 +29,7 @@ class WorkScene:
     """One assignment for each state; `places`: (door, place) → the numbers of its address."""
 
     def __init__(self, world: World, file: StoredFile) -> None:
-        self.world, self.file = world, file
+        self.world = world
         self.today = office_today()
         self.kind = EvidenceKind.objects.filter(unit=None).first() or EvidenceKind.objects.create(
             name="Báo cáo"
@@ -65,7 +67,7 @@ class WorkScene:
             assignment=row,
             kind=self.kind,
             dated_on=self.today,
-            file=self.file,
+            file=keep(upload(pdf(6))),  # in no register: there it would be cited
             file_name="bc.pdf",
             by=self.officer,
         )

@@ -7,7 +7,7 @@ import pytest
 from django.http import Http404
 from PIL import Image
 
-from registry import pages, store
+from registry import disk, pages, store
 from registry.models import StoredFile
 from tests.registry.files import docx, pdf, picture, upload, xlsx
 from toolbox.errors import Refused
@@ -27,7 +27,7 @@ def test_a_file_is_kept_under_its_hash():
     assert (stored.size, stored.media_type, stored.pages) == (len(content), "application/pdf", 2)
     with store.open_file(stored) as file:
         assert file.read() == content
-    assert store.is_whole(stored)
+    assert disk.is_whole(stored)
 
 
 def test_the_same_content_is_one_row_and_one_file(settings):
@@ -48,7 +48,7 @@ def test_a_write_that_breaks_off_leaves_nothing(settings, monkeypatch):
     def full(_descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr(disk.os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
         store.keep(upload(pdf()))
     assert [path for path in settings.FILES_ROOT.rglob("*") if path.is_file()] == []
@@ -58,15 +58,15 @@ def test_a_write_that_breaks_off_leaves_nothing(settings, monkeypatch):
 def test_damage_is_seen_and_mended_by_the_same_content():
     content = pdf()
     stored = store.keep(upload(content))
-    path = store.path_of(stored)
+    path = disk.path_of(stored)
     path.chmod(0o600)
     path.write_bytes(content[:-1])
-    assert not store.is_whole(stored)
+    assert not disk.is_whole(stored)
     assert list(store.damaged()) == [stored]
     with pytest.raises(Refused, match="không còn nguyên"):
         store.open_file(stored)
     store.keep(upload(content))
-    assert store.is_whole(stored)
+    assert disk.is_whole(stored)
     path.unlink()
     with pytest.raises(Refused, match="bản sao lưu"):
         store.serve(stored, "x.pdf")

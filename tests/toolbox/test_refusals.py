@@ -1,6 +1,7 @@
 """A refusal nobody caught, and input too big, are answered in plain words with an honest status."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.toolbox.doors import WORDS
@@ -32,6 +33,14 @@ def test_the_same_for_a_form_sent_urlencoded(house):
     kind = "application/x-www-form-urlencoded"
     answer = Client(enforce_csrf_checks=True).post("/echo/", "words=" + "x" * 2000, content_type=kind)
     assert answer.status_code == 413
+
+
+def test_a_body_heavier_than_any_form_is_not_parsed(house, monkeypatch):
+    house.REQUEST_MAX_BYTES = 1000
+    monkeypatch.setattr("django.http.request.HttpRequest.parse_file_upload", None)
+    answer = Client().post("/echo/", {"file": SimpleUploadedFile("x.pdf", b"x" * 2000)})
+    assert answer.status_code == 413
+    assert "quá lớn" in answer.content.decode()
 
 
 def test_a_table_with_too_many_cells_is_answered_in_words(house):

@@ -9,6 +9,7 @@ from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Appointment, User
 from organizations.policy import deciders
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from tasks.workdays import add_working_days
 from toolbox.errors import Refused
@@ -139,6 +140,7 @@ def cast_ballot(
         recorded_at=held.now,
     )
     seats.answered(ballot.seat)
+    ask_second_person(file=scan, unit=held.unit, by=held.author)
     set_down(held, acts.BALLOT_CAST, files=files_of(scan))
     return ballot
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organizations.doer import Doer
+from registry.actions.suspicion import ask_second_person
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import nfc
 from workflow import acts
@@ -48,6 +49,7 @@ def save_draft(*, case: Case, by: Doer, revision: int, page: str = "", **parts: 
     draft.saved_at, draft.saved_by_id = held.now, held.author.person_id
     draft.drafters = hands(draft, held)
     draft.save()
+    ask_second_person(file=parts.get("file"), unit=held.case.unit, by=held.author)
     return draft
 
 
@@ -76,6 +78,8 @@ def checked(case: Case, draft: Draft) -> Content:
     """The content of a draft that may be submitted: something to read, rows without problems."""
     if not draft.text.strip() and draft.file is None:
         raise Refused(_("Dự thảo còn trống: đồng chí tải tệp lên hoặc soạn nội dung trước khi trình."))
+    if draft.file is not None and draft.file.words_instead:
+        raise Refused(_("Chưa trình được. %(why)s") % {"why": draft.file.words_instead})
     content = read_draft(case, draft)
     if content.problems:
         raise Unready(

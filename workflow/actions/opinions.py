@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
+from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts, seats
@@ -67,6 +68,7 @@ def give_opinion(
         recorded_at=held.now,
     )
     seats.answered(opinion.seat)
+    ask_second_person(file=scan, unit=held.unit, by=held.author)
     set_down(
         held,
         acts.OPINION_GIVEN,

@@ -10,29 +10,7 @@ from organizations.clock import office_today
 from organizations.models import Unit, User
 from organizations.policy import capacities
 from registry.forms.kept import KeptFileField
-from registry.gate import MEDIA_TYPES
-from registry.models import StoredFile
 from workflow.verbs import DRAFT
-
-
-class DocumentField(KeptFileField):
-    """A .docx or .pdf."""
-
-    default_error_messages = {
-        "media_type": _("Dự thảo phải là tệp Word (.docx) hoặc PDF. Lưu lại ở một trong hai dạng đó."),
-    }
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.widget.attrs["accept"] = ".docx,.pdf"
-
-    def clean(self, data: Any, initial: Any = None) -> StoredFile | None:
-        stored = super().clean(data, initial)
-        if stored is None:
-            return None
-        if stored.media_type not in (MEDIA_TYPES["docx"], MEDIA_TYPES["pdf"]):
-            raise forms.ValidationError(self.error_messages["media_type"], code="media_type")
-        return stored
 
 
 class DraftForm(forms.Form):
@@ -45,8 +23,14 @@ class DraftForm(forms.Form):
         help_text=_("Tên văn bản như sẽ in dưới chữ “Chương trình hành động”."),
         error_messages={"required": _("Ghi trích yếu của văn bản.")},
     )
-    file = DocumentField(
-        label=_("Tệp văn bản"), required=False, help_text=_("Word (.docx) hoặc PDF, tối đa 20 MB.")
+    file = KeptFileField(
+        label=_("Tệp văn bản"),
+        required=False,
+        accepted=("docx", "pdf"),
+        help_text=_("Word (.docx) hoặc PDF, tối đa 20 MB. Không gửi tài liệu mật."),
+        error_messages={
+            "media_type": _("Dự thảo phải là tệp Word (.docx) hoặc PDF. Lưu lại ở một trong hai dạng đó."),
+        },
     )
     drop_file = forms.BooleanField(label=_("Bỏ tệp này"), required=False)
     text = forms.CharField(

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from audit.timeline import Line, timeline
 from organizations.clock import office_today
 from organizations.models import Appointment, Unit, User
-from organizations.policy import deciders, sitting_at
+from organizations.policy import deciders, desks_of, sitting_at
 from registry.gate import MEDIA_TYPES
 from registry.models import Distribution
 from registry.pages import page_numbers, text_of
+from registry.verbs import ASK_PURGE
 from tasks.models import Waiting
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
@@ -230,6 +231,10 @@ class CasePage:
     def content(self) -> Content | None:
         return content_of(self.version) if self.version else None
 
+    @property
+    def may_ask_purge(self) -> bool:
+        return (self.case.unit_id, ASK_PURGE.codename) in desks_of(self.reader)
+
     @cached_property
     def lines(self) -> list[Line]:
         return timeline(self.document, limit=30)
@@ -286,7 +291,7 @@ def content_of(version: Version) -> Content:
     content = Content(version, targets, tasks, typed, range(0))
     if version.file is not None:
         content.pages = page_numbers(version.file)
-        if version.file.media_type == MEDIA_TYPES["docx"]:
+        if version.file.media_type == MEDIA_TYPES["docx"] and not version.file.words_instead:
             try:
                 titles = {fold(row.title) for row in [*targets, *tasks]}
                 content.paragraphs = typed + without_rows(text_of(version.file), titles)

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET
 
+from organizations.policy import desks_of
+from registry.verbs import ASK_PURGE
 from toolbox.pages import page
 from workflow.comparing import compare as difference_of
 from workflow.models import Case, Version
@@ -27,6 +29,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "document": case.document,
         "version": shown,
         "content": content_of(shown),
+        "may_ask_purge": (case.unit_id, ASK_PURGE.codename) in desks_of(request.user),
         "conclusions": [conclusion_of(each, str(steps[each.step].title)) for each in decisions],
         "numbers": list(case.document.versions.order_by("number").values_list("number", flat=True)),
     }

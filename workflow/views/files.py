@@ -1,13 +1,14 @@
 """Files of a case, each behind its door: versions, their pages as pictures, the draft, scans of decisions."""
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from registry import store
 from registry.models import StoredFile
 from registry.pages import page_image_response
-from workflow.models import Case, Version
+from registry.views.purges import ask_page
+from workflow.models import Case, Draft, Version
 from workflow.policy import case_for, sees_draft
 
 
@@ -36,11 +37,33 @@ def decision_scan(request: HttpRequest, pk: int, decision: int) -> FileResponse:
 @require_safe
 def draft_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file of what is still being written: for its own unit and the auditors alone."""
+    draft = _draft(case_for(request.user, pk), request)
+    return store.serve(_there(draft.file), draft.file_name)
+
+
+@require_http_methods(["GET", "POST"])
+def draft_purge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask that the draft's file be taken out: it was sent by mistake, is secret, or holds personal data."""
     case = case_for(request.user, pk)
+    draft = _draft(case, request)
+    name, back = draft.file_name, case.get_absolute_url()
+    return ask_page(request, stored=_there(draft.file), unit=case.unit, name=name, back=back)
+
+
+@require_http_methods(["GET", "POST"])
+def version_purge(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The same of a version's file; what was decided on it stays, bound to the hash."""
+    case = case_for(request.user, pk)
+    version = _version(case, number)
+    name, back = version.file_name, case.get_absolute_url()
+    return ask_page(request, stored=_there(version.file), unit=case.unit, name=name, back=back)
+
+
+def _draft(case: Case, request: HttpRequest) -> Draft:
     if not sees_draft(request.user, case):
         raise Http404
-    draft = case.document.draft
-    return store.serve(_there(draft.file), draft.file_name)
+    draft: Draft = case.document.draft
+    return draft
 
 
 def _version(case: Case, number: int) -> Version:
