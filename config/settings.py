@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_q",
     "guardian",
     "simple_history",
     "viewflow.workflow",
@@ -132,6 +133,34 @@ FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
+
+# Mail: an empty EMAIL_URL switches it off, and then nothing is queued.
+
+EMAIL_URL = env("EMAIL_URL", default="")
+globals().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 15  # seconds for each answer of the mail server
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="thihanh@localhost")
+SITE_URL = env("SITE_URL", default="").rstrip("/")  # what stands before the path in a mail's link
+# Between these hours mails leave; what is queued outside of them waits for the next morning.
+MAIL_HOURS = tuple(int(hour) for hour in env("MAIL_HOURS", default="7-19").split("-"))
+MAIL_GIVE_UP_DAYS = env.int("MAIL_GIVE_UP_DAYS", default=5)
+
+# Jobs: nudges for sweeps that may run twice; `make run` starts them beside the web.
+
+Q_CLUSTER = {
+    "name": "thihanh",
+    "orm": "default",
+    "workers": env.int("JOB_WORKERS", default=2),
+    "timeout": 120,  # seconds a job may take; sweeps stop themselves long before
+    "retry": 600,  # seconds after which a job whose worker died is done once more: far above `timeout`
+    "ack_failures": True,  # what failed is not tried again by itself: its schedule comes round soon enough
+    "catch_up": False,  # a machine that was off does each sweep once, not once for each time it missed
+    "queue_limit": 4,
+    "poll": 2,  # whole seconds: each look is a statement
+    "guard_cycle": 1,
+    "save_limit": 20,
+    "save_limit_per": "group",
+}
 
 # Files
 

@@ -9,3 +9,4 @@ RECORDED_OUTSIDE = Act("registry.recorded_outside", _("ghi vào sổ số %(symb
 CANCELLED = Act("registry.number_cancelled", _("hủy số %(symbol)s"))
 DISPATCHED = Act("registry.dispatched", _("phát hành %(what)s tới %(recipients)s nơi nhận"))
 ACKNOWLEDGED = Act("registry.acknowledged", _("xác nhận đã nhận %(symbol)s"))
+MAIL_SENT_AGAIN = Act("registry.mail_sent_again", _("cho gửi lại thư “%(what)s”"))

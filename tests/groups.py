@@ -21,6 +21,9 @@ os.environ.update(
     DEMO_MADE_ON="",
     HTTPS="0",
     ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
+    EMAIL_URL="",
+    SITE_URL="",
+    MAIL_HOURS="0-24",
 )
 
 LOCAL_SERVERS = (

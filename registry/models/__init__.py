@@ -2,7 +2,21 @@
 
 from registry.models.distribution import Distribution, Purpose
 from registry.models.notice import Notice
+from registry.models.outbox import AtOnce, MailWish, OutgoingMail
 from registry.models.register import Register, RegisterEntry, Series
+from registry.models.sent_form import SentForm
 from registry.models.stored_file import StoredFile
 
-__all__ = ["Distribution", "Notice", "Purpose", "Register", "RegisterEntry", "Series", "StoredFile"]
+__all__ = [
+    "AtOnce",
+    "Distribution",
+    "MailWish",
+    "Notice",
+    "OutgoingMail",
+    "Purpose",
+    "Register",
+    "RegisterEntry",
+    "SentForm",
+    "Series",
+    "StoredFile",
+]
