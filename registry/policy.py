@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from organizations import policy
 from organizations.clock import office_today
 from organizations.models import Appointment, Unit, User
-from organizations.verbs import READ
+from organizations.verbs import ADMINISTER, READ
 from registry.models import Distribution, RegisterEntry
 from registry.models.distribution import DistributionQuerySet
 from registry.models.register import RegisterEntryQuerySet
@@ -57,3 +57,12 @@ def receivers(unit_ids: list[int]) -> list[int]:
     """Ids of the people who acknowledge for these units today. One query."""
     held = Appointment.objects.on(office_today()).granting(ACKNOWLEDGE.codename, unit_ids)
     return sorted(set(held.filter(person__is_active=True).values_list("person_id", flat=True)))
+
+
+def post_root(person: User) -> Unit:
+    """The root unit by which the person looks after the mails of all; 403 for others."""
+    held = [unit for unit, _path in policy.granted(person, ADMINISTER)]
+    root = Unit.objects.filter(pk__in=held, parent__isnull=True).order_by("pk").first()
+    if root is None:
+        raise NotAllowed(_("Thư gửi đi do quản trị theo dõi. Đồng chí báo quản trị nếu không nhận được thư."))
+    return root

@@ -28,6 +28,7 @@ def surroundings(**more: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DATABASE_URL": database_url(),
         "EMAIL_URL": settings.EMAIL_URL,
+        "MAIL_FROM": settings.DEFAULT_FROM_EMAIL,
         "FILES_ROOT": str(settings.FILES_ROOT),
         **more,
     }

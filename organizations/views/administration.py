@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from organizations.clock import office_today
 from organizations.models import User
+from organizations.page_parts import ADMINISTRATION, parts_of
 from organizations.readiness import lacks
 from organizations.requests import Request
 from organizations.views.doors import administered_units
@@ -19,6 +20,7 @@ def administration(request: Request) -> HttpResponse:
         "lacking": len(lacks(units, office_today())),
         "people": User.objects.active().filter(appointments__position__unit__in=units).distinct().count(),
         "roots": [unit for unit in units if unit.parent_id is None],
+        "parts": parts_of(ADMINISTRATION, request.user),
     }
     return page(request, "organizations/administration/home.html", context)
 
