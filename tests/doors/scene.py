@@ -9,7 +9,8 @@ from organizations.actions import deactivate_person
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
 from registry.actions.distribution import Recipient
-from registry.models import Notice, StoredFile
+from registry.actions import notify
+from registry.models import AtOnce, Notice, OutgoingMail, StoredFile
 from registry.store import keep
 from resolutions import actions as of_resolutions
 from resolutions.data import PROGRAMMES
@@ -210,6 +211,7 @@ class Scene:
         found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
+        found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
         return found
 
@@ -245,6 +247,7 @@ class Scene:
         }  # fmt: skip
         for row in entries["review"].distributions.select_related("unit"):
             found["registry:acknowledge", row.unit.code] = (row.pk,)
+        found["registry:mail_again", "of xa.quaito"] = (self._mail().pk,)
         found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
         assignment = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito)[0]
         found["tasks:assignment", "of ubnd_quaito"] = (assignment.pk,)
@@ -257,6 +260,15 @@ class Scene:
         )
         found["tasks:holiday_withdraw", "a holiday"] = (holiday.pk,)
         return found
+
+    def _mail(self) -> OutgoingMail:
+        """One that did not leave; its title is nobody's but hers."""
+        person = self.world.xa_quaito
+        person.email = "xa.quaito@example.vn"
+        person.save()
+        notify(people=[person], text=CANARIES["title"], key="x", at_once=AtOnce.RETURNED)
+        OutgoingMail.objects.filter(person=person).update(last_error="Máy chủ thư từ chối")
+        return OutgoingMail.objects.get(person=person)
 
     def _of_resolutions(self) -> dict[tuple[str, str], tuple]:
         found: dict[tuple[str, str], tuple] = {}
