@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -57,6 +58,15 @@ def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
 
 def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[str]]:
     """Names of those who sit today at these desks, (unit id, verb). One query, none without a desk."""
+    return _at_desks(desks, "person__full_name", office_today())
+
+
+def people_at(desks: Collection[tuple[int, str]], day: date) -> dict[tuple[int, str], list[int]]:
+    """Ids of those who sit at these desks on the day, once each. One query, none without a desk."""
+    return _at_desks(desks, "person_id", day)
+
+
+def _at_desks(desks: Collection[tuple[int, str]], column: str, day: date) -> dict[tuple[int, str], list[Any]]:
     if not desks:
         return {}
     grants = "position__group__unitgroupobjectpermission__"
@@ -64,12 +74,12 @@ def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list
         grants + "content_object__in": {unit for unit, _verb in desks},
         grants + "permission__codename__in": {verb for _unit, verb in desks},
     }
-    held = Appointment.objects.on(office_today()).filter(person__is_active=True, **at_one)
-    found: dict[tuple[int, str], dict[str, None]] = {}
-    for unit, verb, name in held.values_list(
-        grants + "content_object_id", grants + "permission__codename", "person__full_name"
+    held = Appointment.objects.on(day).filter(person__is_active=True, **at_one)
+    found: dict[tuple[int, str], dict[Any, None]] = {}
+    for unit, verb, who in held.values_list(
+        grants + "content_object_id", grants + "permission__codename", column
     ):
-        found.setdefault((unit, verb), {})[name] = None  # an ordered set: two hats, one name
+        found.setdefault((unit, verb), {})[who] = None  # an ordered set: two hats, one person
     return {desk: list(found[desk]) for desk in desks if desk in found}
 
 

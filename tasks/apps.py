@@ -10,6 +10,7 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         import tasks.acts  # the book must know every act of this floor
+        import tasks.jobs  # what runs by itself
         import tasks.panels  # a unit's page shows them
         import tasks.succession  # noqa: F401  open work follows its unit
         from tasks.reference import load_holidays
