@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import FrameType
 
 WEB = [sys.executable, "-m", "gunicorn", "config.wsgi:application"]
@@ -45,10 +46,8 @@ class Jobs:
             self.start()
 
     def end_the_rest(self) -> None:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
 def run() -> int:

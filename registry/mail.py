@@ -1,4 +1,4 @@
-"""The sender: takes due mails from the outbox, a batch on one connection, each exactly once as far as can be known.
+"""The sender: takes due mails from the outbox, a batch on one connection, each once as far as can be known.
 
 What cannot be known is whether a mail whose sender was killed while the server answered has left: it is sent
 once more, under the same Message-ID, by which the receiver's server or reader knows it.
@@ -38,7 +38,7 @@ class Sent:
 
 
 def send_due() -> Sent:
-    """Send what is due until nothing is, the server fails, or the time is up. Several senders may run at once."""
+    """Send what is due until nothing is, the server fails, or time is up. Several senders may run at once."""
     done, until = Sent(), time.monotonic() + BUDGET
     while mail_is_on() and time.monotonic() < until:
         batch = _claim()
@@ -48,7 +48,7 @@ def send_due() -> Sent:
 
 
 def _claim() -> list[OutgoingMail]:
-    """Mails that are this sender's alone for LEASE seconds: the condition is asked again on the locked rows."""
+    """Mails that are this sender's alone for LEASE seconds: what is due is asked again on the locked rows."""
     now, claim = timezone.now(), uuid4()
     wanted = list(OutgoingMail.objects.due(now).values_list("pk", flat=True)[:BATCH])
     OutgoingMail.objects.due(now).order_by().filter(pk__in=wanted).update(
@@ -108,8 +108,9 @@ def _is_for_good(error: Exception) -> bool:
 def message_of(mail: OutgoingMail) -> EmailMessage:
     """The mail as it leaves: the same bytes at every try."""
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    mark = sha256(f"{mail.pk}:{mail.key}:{mail.address}".encode()).hexdigest()[:40]
     headers = {
-        "Message-ID": f"<{sha256(f'{mail.pk}:{mail.key}:{mail.address}'.encode()).hexdigest()[:40]}@{domain}>",
+        "Message-ID": f"<{mark}@{domain}>",
         "Date": format_datetime(mail.queued_at),
         "Auto-Submitted": "auto-generated",
     }
@@ -117,7 +118,7 @@ def message_of(mail: OutgoingMail) -> EmailMessage:
 
 
 def _try_later(mails: list[OutgoingMail], error: Exception, *, for_good: bool = False) -> None:
-    """Put the mails back with the reason; given up when the server refused for good or days have gone by."""
+    """Put them back with the reason; given up when the server refused for good or days have gone by."""
     now, words = timezone.now(), words_of(error)
     for mail in mails:
         mail.claim, mail.last_error = None, words
@@ -141,7 +142,10 @@ def pause_after(attempts: int) -> timedelta:
 def words_of(error: Exception) -> str:
     """Why a mail did not leave, for an administrator; with what the server itself said."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        words, said = _("Máy chủ thư không nhận địa chỉ này"), _said_of(*next(iter(error.recipients.values())))
+        words, said = (
+            _("Máy chủ thư không nhận địa chỉ này"),
+            _said_of(*next(iter(error.recipients.values()))),
+        )
     elif isinstance(error, smtplib.SMTPAuthenticationError):
         words, said = _("Máy chủ thư không nhận tên hoặc mật khẩu của hệ thống"), _said_of(*error.args[:2])
     elif isinstance(error, smtplib.SMTPSenderRefused):

@@ -36,7 +36,7 @@ class Pile:
 
 
 def letters(today: date) -> Iterator[Letter]:
-    """A letter to everybody who wants one and for whom something waits. Six statements, however many people."""
+    """A letter to whoever wants one and has something waiting. Six statements, however many people."""
     piles = _piles(near_until_on(today))
     wanted = User.objects.active().exclude(email="").exclude(mail_wish__digest=False)
     readers = dict(wanted.values_list("pk", "full_name"))

@@ -7,7 +7,7 @@ from toolbox.schedules import write_schedules
 
 
 class ToolboxConfig(AppConfig):
-    """Carries the template tags of the house; when the cluster's tables stand, the declared jobs are written down."""
+    """Carries the template tags; once the cluster's tables stand, the declared jobs are written down."""
 
     name = "toolbox"
     label = "toolbox"

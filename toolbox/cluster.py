@@ -1,7 +1,7 @@
-"""The cluster of jobs, watched: when a process of it was killed, or none does a job any more, all of it is started anew.
+"""The cluster of jobs, watched: when one of it was killed, or no job is done any more, all is started anew.
 
-A process that is killed while it takes something out of a queue leaves the queue locked for ever, and django-q2
-only puts another process before the same queue: jobs would be taken and never done, or done and never told.
+A process that is killed while it takes something out of a queue leaves the queue locked for ever, and
+django-q2 puts another process before the same queue: jobs would be taken and never done, or never told.
 So the whole cluster ends, for whoever supervises it to start it again; jobs in hand are done once more.
 """
 

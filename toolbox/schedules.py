@@ -1,4 +1,4 @@
-"""Jobs by the clock: each floor declares its own here; after every migration they are written down for the cluster.
+"""Jobs by the clock: each floor declares its own; after every migration they are written down.
 
 A job is a nudge for a sweep that may be run twice, at once or again, with the effect of once.
 """
@@ -46,7 +46,7 @@ class Run:
 
 
 def write_schedules(**_kwargs: Any) -> None:
-    """Each declared job gets its row, once; what is there keeps its time. A job that is no more loses its row."""
+    """Each declared job has its row; what is there keeps its time; a job that is no more loses its row."""
     from django_q.models import Schedule as Row
 
     known = {row.name: row for row in Row.objects.filter(name__in=SCHEDULES)}

@@ -25,7 +25,7 @@ def tell(held: Held, words: str, *, following: str | None = None) -> None:
 
 
 def tell_returned(held: Held, words: str) -> None:
-    """“<words>: <document>” to the drafters, by mail at once too: who returned it, and until when it is back."""
+    """“<words>: <document>” to the drafters, by mail at once too: who returned it, by when it is due."""
     waiting = Waiting.objects.of_source(CASE, held.case.pk).first()
     notify(
         people=sorted(_drafters(held)),

@@ -1,4 +1,4 @@
-"""Notices: written in one statement for all, marked read by their reader; a few kinds go out by mail as well."""
+"""Notices: written in one statement for all, marked read by their reader; a few kinds go by mail too."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from registry.models.outbox import Letter
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one person is told. `path`: a page of ours; `said_by`, `due_on`: for the mail, which says who and by when.
+    """What one person is told. `path`: a page of ours; `said_by`, `due_on`: who and by when, for the mail.
 
     `key` names the occasion: under the same key a person is told once, however often it is tried.
     """

@@ -1,4 +1,4 @@
-"""What a person does about mails: sending one again, saying whether the morning's digest is wanted; and the tidying."""
+"""What a person does about mails: one is sent again, the digest wished for or not; and the tidying."""
 
 from datetime import timedelta
 
@@ -21,7 +21,7 @@ KEPT = timedelta(days=90)  # of mails that left, and of the tokens of forms
 
 @transaction.atomic
 def send_again(*, mail: OutgoingMail, root: Unit, by: Doer) -> OutgoingMail:
-    """Put a mail that did not leave back on the way, to the address its person has today; the days start anew.
+    """Put a mail that did not leave on its way again, to the address of today; the days start anew.
 
     By an administrator of the root unit. Refused when it has left, is being sent, or there is no address.
     """

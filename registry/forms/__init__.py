@@ -3,5 +3,6 @@
 from registry.forms.acknowledge import AcknowledgeForm
 from registry.forms.book import BookFilter
 from registry.forms.cancel import CancelForm
+from registry.forms.once import SentOnce
 
-__all__ = ["AcknowledgeForm", "BookFilter", "CancelForm"]
+__all__ = ["AcknowledgeForm", "BookFilter", "CancelForm", "SentOnce"]

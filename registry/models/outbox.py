@@ -1,4 +1,4 @@
-"""The outbox: mails written down in the act's own transaction, sent later, however long the mail server is dead."""
+"""The outbox: mails are written down in the act's transaction and sent later, be the server dead for days."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +9,21 @@ from django.db import connections, models, router
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import User
-
 AT_A_TIME = 500  # letters in one statement
+_QUEUE = """
+INSERT INTO registry_outgoingmail (
+    person_id, address, kind, key, subject, body, queued_at, not_before, next_try_at, attempts, last_error
+)
+SELECT
+    person.id, person.email, letter.column2, letter.column3, letter.column4, letter.column5, %s, %s, %s, 0, ''
+FROM (VALUES {rows}) AS letter JOIN organizations_user AS person ON person.id = letter.column1
+WHERE person.is_active AND person.email <> ''
+ON CONFLICT (key) DO NOTHING
+"""
 
 
 class AtOnce(models.TextChoices):
-    """What is mailed at once. A closed list: everything else is a notice, and waits for the morning's digest."""
+    """What is mailed at once, a closed list: everything else is a notice and waits for the morning."""
 
     RETURNED = "returned", _("Bị trả lại")
     OVERDUE = "overdue", _("Quá hạn")
@@ -27,7 +35,7 @@ DIGEST = "digest"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail to be. `kind`: of `AtOnce`, or DIGEST; `key` tells it from every other: the same one is queued once."""
+    """A mail to be. `kind`: of `AtOnce`, or DIGEST; `key` tells it from every other: it is queued once."""
 
     person_id: int
     kind: str
@@ -38,31 +46,21 @@ class Letter:
 
 class OutgoingMailQuerySet(models.QuerySet):
     def queue(self, letters: Sequence[Letter], *, now: datetime, not_before: datetime) -> int:
-        """Written in one statement for each AT_A_TIME letters: to whoever is active and has an address, each key
-        once. How many were new.
+        """Write down those to whoever is active and has an address, each key once; how many are new.
+
+        One statement for each AT_A_TIME letters.
 
         Not `bulk_create`: the addresses would have to be read first.
         """
         connection = connections[router.db_for_write(self.model)]
-        table = connection.ops.quote_name
-        columns = (
-            "person_id", "address", "kind", "key", "subject", "body",
-            "queued_at", "not_before", "next_try_at", "attempts", "last_error",
-        )  # fmt: skip
         moments = [connection.ops.adapt_datetimefield_value(each) for each in (now, not_before, not_before)]
         written = 0
         for start in range(0, len(letters), AT_A_TIME):
             batch = letters[start : start + AT_A_TIME]
             rows = ", ".join(["(%s, %s, %s, %s, %s)"] * len(batch))
             with connection.cursor() as cursor:
-                cursor.execute(
-                    f"INSERT INTO {table(self.model._meta.db_table)} ({', '.join(map(table, columns))}) "
-                    "SELECT person.id, person.email, letter.column2, letter.column3, letter.column4, "
-                    f"letter.column5, %s, %s, %s, 0, '' FROM (VALUES {rows}) AS letter "
-                    f"JOIN {table(User._meta.db_table)} AS person ON person.id = letter.column1 "
-                    "WHERE person.is_active AND person.email <> '' ON CONFLICT (key) DO NOTHING",
-                    [*moments, *(part for each in batch for part in _parts(each))],
-                )
+                parts = [part for each in batch for part in _parts(each)]
+                cursor.execute(_QUEUE.format(rows=rows), [*moments, *parts])
                 written += cursor.rowcount
         return written
 

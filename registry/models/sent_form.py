@@ -1,4 +1,4 @@
-"""A form that was sent: its token, so that the same form sent again makes nothing and leads to the same place."""
+"""A form that was sent, by its token: sent again it makes nothing and leads to the same place."""
 
 from django.conf import settings
 from django.db import models

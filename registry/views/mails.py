@@ -1,4 +1,4 @@
-"""Mails that went out: how it stands and what did not leave, for the administrator; the digest, for oneself."""
+"""Mails that go out: how it stands and what did not leave, for the administrator; the digest, for oneself."""
 
 from datetime import datetime, time
 
@@ -58,6 +58,8 @@ def digest_wish(request: Request) -> HttpResponse:
     """From the box on one's account: ticked or not."""
     wanted = "digest" in request.POST
     actions.wish_digest(person=request.user, wanted=wanted)
-    words = _("Đồng chí sẽ nhận thư tổng hợp mỗi sáng.") if wanted else _("Đã thôi gửi thư tổng hợp buổi sáng.")
+    words = (
+        _("Đồng chí sẽ nhận thư tổng hợp mỗi sáng.") if wanted else _("Đã thôi gửi thư tổng hợp buổi sáng.")
+    )
     messages.success(request, words)
     return redirect("organizations:account")

@@ -8,8 +8,8 @@ from django.urls import reverse
 from organizations.actions import deactivate_person
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
-from registry.actions.distribution import Recipient
 from registry.actions import notify
+from registry.actions.distribution import Recipient
 from registry.models import AtOnce, Notice, OutgoingMail, StoredFile
 from registry.store import keep
 from resolutions import actions as of_resolutions

@@ -1,4 +1,4 @@
-"""A sweep as the house's are: it may run twice, and its effect is single. Its first run is slow enough to be killed."""
+"""A sweep as the house's are: it may run twice, its effect is single. The first run is slow, to be killed."""
 
 import os
 import time
@@ -8,7 +8,7 @@ from registry.actions import notify
 
 
 def tell_once() -> None:
-    """Tells everybody under one key, says which process did it, and the first time does not come to its end."""
+    """Tells everybody under one key, says which process did it, and does not come to its end at first."""
     from organizations.models import User
 
     notify(people=User.objects.all(), text="Tin của việc nền", key="sweep")

@@ -1,4 +1,4 @@
-"""A real cluster: a worker is killed in the middle of its job; the job is done once more, its effect is single."""
+"""A real cluster: a worker is killed in mid-job; the job is done once more, its effect is single."""
 
 import os
 import signal

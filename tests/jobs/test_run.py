@@ -1,4 +1,4 @@
-"""`python -m config.run`, as `make run` calls it: web and jobs start together, say so once, and end together."""
+"""`python -m config.run`, as `make run` calls it: web and jobs start together, say so, and end together."""
 
 import os
 import signal
@@ -44,7 +44,7 @@ class House:
 
     def answers(self) -> bool:
         try:
-            urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5).close()  # noqa: S310  our own server
+            urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5).close()
         except (URLError, ConnectionError, TimeoutError):
             return False
         return True

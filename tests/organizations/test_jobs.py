@@ -30,7 +30,8 @@ def ran(ago: timedelta) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ago", "words"), [(None, "Không chạy"), (timedelta(minutes=11), "Không chạy"), (timedelta(0), "Đang chạy")]
+    ("ago", "words"),
+    [(None, "Không chạy"), (timedelta(minutes=11), "Không chạy"), (timedelta(0), "Đang chạy")],
 )
 def test_the_administrator_sees_whether_jobs_run(admin, ago, words):
     if ago is not None:

@@ -1,4 +1,4 @@
-"""A real mail server for tests: takes what is sent over SMTP, refuses, hangs up or keeps silent when told to."""
+"""A real mail server for tests: takes what is sent over SMTP, refuses or keeps silent when told to."""
 
 import email
 import socket
@@ -22,8 +22,8 @@ def free_port() -> int:
 
 
 class PostOffice:
-    """`received`: messages in order. `refuses`: address → answer. `holds_back` (1 …): the message whose receipt is
-    kept and not answered, until `let_go`; `holding` is set meanwhile."""
+    """`received`: messages in order. `refuses`: address → answer. `holds_back` (1 …): the message that is
+    kept and not answered until `let_go`; `holding` is set meanwhile."""
 
     def __init__(self) -> None:
         self.port = free_port()
@@ -44,13 +44,15 @@ class PostOffice:
             self._server.stop(no_assert=True)
             self._server = None
 
-    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:
+    async def handle_RCPT(  # noqa: N802  the protocol's word
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
         if address in self.refuses:
             return self.refuses[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         if not self.answers.startswith("250"):
             return self.answers
         self.received.append(email.message_from_bytes(envelope.content, policy=default))

@@ -1,4 +1,4 @@
-"""The sender against a real mail server: down, refusing, hanging up, killed in the middle; nothing lost or twice."""
+"""The sender against a real mail server: down, refusing, hanging up, killed; nothing lost, nothing twice."""
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -117,7 +117,9 @@ def test_after_some_days_it_is_given_up_with_its_reason(world, office, settings)
     assert mail.send_due() == mail.Sent(0, 0)
 
 
-@pytest.mark.parametrize(("answer", "for_good"), [("550 5.1.1 No such user", True), ("450 4.2.1 Later", False)])
+@pytest.mark.parametrize(
+    ("answer", "for_good"), [("550 5.1.1 No such user", True), ("450 4.2.1 Later", False)]
+)
 def test_one_recipient_who_is_refused_keeps_back_nobody_else(world, office, answer, for_good):
     write(world, 1)
     world.vphu.email = "sai@example.vn"
@@ -187,7 +189,7 @@ SENDER = "from registry import mail; mail.LEASE = 62.0; mail.send_due()"
 
 @pytest.mark.django_db(transaction=True)
 def test_a_sender_killed_in_mid_batch_loses_nothing_and_what_may_have_left_is_known_again(world, office):
-    """Killed while the server has the third mail and has not answered: only that one comes twice, and says so."""
+    """Killed while the server has the third mail and did not answer: that one comes twice, and says so."""
     write(world, 6)
     office.holds_back = 3
     sender = running(SENDER)

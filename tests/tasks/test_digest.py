@@ -1,4 +1,4 @@
-"""The morning's digest: once a working day, to who wants it and has something waiting, in a few statements for all."""
+"""The morning's digest: once a working day, to who wants it and has something waiting, in few statements."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Jobs by the clock: declared once, written once, an administrator's time kept; when none runs, it is seen."""
+"""Jobs by the clock: declared once, written once, an administrator's time kept; silence is seen."""
 
 import inspect
 from datetime import UTC, datetime, time, timedelta

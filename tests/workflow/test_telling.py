@@ -1,4 +1,4 @@
-"""Who is mailed at once: drafters whose document came back, members whose vote is about to close; nobody else."""
+"""Who is mailed at once: drafters whose document came back, members whose vote closes; nobody else."""
 
 from datetime import timedelta
 
@@ -31,13 +31,18 @@ def test_a_document_that_came_back_is_mailed_to_who_wrote_it(world):
     case = adopted(a_case(world), world)
     assert not OutgoingMail.objects.exists()
     return_document(
-        case=case, by=world.doer(world.bt_quaito), round=1, reason_code="content", comment="Thiếu nguồn kinh phí."
+        case=case,
+        by=world.doer(world.bt_quaito),
+        round=1,
+        reason_code="content",
+        comment="Thiếu nguồn kinh phí.",
     )
     mail = OutgoingMail.objects.get()
     assert (mail.person, mail.kind) == (world.xa_quaito, AtOnce.RETURNED)
     assert mail.subject.startswith("Bị trả lại để sửa: Chương trình")
     due_on = add_working_days(office_today(), 15)
-    assert f"Người thực hiện: {world.bt_quaito.full_name}, Bí thư Đảng ủy, Đảng ủy xã Quài Tở\n" in mail.body
+    who = f"{world.bt_quaito.full_name}, Bí thư Đảng ủy, Đảng ủy xã Quài Tở"
+    assert f"Người thực hiện: {who}\n" in mail.body
     assert f"Hạn: {due_on:%d/%m/%Y}\n" in mail.body
     assert f"https://thihanh.example.vn/ho-so/{case.pk}/" in mail.body
     assert "kinh phí" not in mail.body, "nothing beyond the title"
@@ -46,7 +51,8 @@ def test_a_document_that_came_back_is_mailed_to_who_wrote_it(world):
 def test_a_document_that_was_not_adopted_came_back_too(world):
     case = to_adoption(a_case(world), world)
     record_minutes(
-        case=case, by=world.doer(world.vt_quaito), round=1, body="BCH", held_on=office_today(), scan=a_scan("b"),
+        case=case, by=world.doer(world.vt_quaito), round=1, body="BCH", held_on=office_today(),
+        scan=a_scan("b"),
         total=11, present=10, votes_for=5, votes_against=4, votes_other=1,
     )  # fmt: skip
     assert OutgoingMail.objects.get().subject.startswith("Chưa được thông qua, trả lại để sửa:")

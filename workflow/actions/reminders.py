@@ -13,7 +13,7 @@ from workflow.models import Seat
 
 @transaction.atomic
 def remind_of_closing_votes(*, on: date) -> int:
-    """Tell each member whose ballot is open and ends within a working day of `on`, by mail too; each ballot once.
+    """Tell each member whose open ballot ends within a working day of `on`, by mail too; each ballot once.
 
     How many ballots are open so late. At most four statements, however often it is tried.
     """

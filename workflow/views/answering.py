@@ -13,6 +13,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from registry.actions.once import Led, send_once
+from registry.forms.once import TOKEN
+from registry.once import way_on
 from tasks.models import Waiting
 from toolbox.errors import Refused, TooLate
 from toolbox.pages import page
@@ -63,18 +66,29 @@ def answer(
         raise TooLate(_("Trang này của lần trình trước. Phần vừa gửi chưa được ghi."))
     if form.is_bound and form.is_valid():
         try:
-            result = run()
+            led = _run(request, form, run)
         except TooLate:
             raise
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
-            words = done(result) if callable(done) else done
+            if led.again:
+                return way_on(request, led)
+            words = done(led.made) if callable(done) else done
             if form.cleaned_data.get("entered_for"):
                 words = _("Nhập thay: %(done)s") % {"done": words}
             return lead_on(request, case, words)
     shown = {"case": case, "document": case.document, "form": form, "desk": form.desk} | (context or {})
     return page(request, template, shown, form=form)
+
+
+def _run(request: HttpRequest, form: StepForm, run: Callable[[], Any]) -> Led:
+    """Run the action; once for its token where the form has one."""
+    if TOKEN not in form.fields:
+        return Led("", made=run())
+    here = form.desk.case.get_absolute_url()
+    token = form.cleaned_data[TOKEN]
+    return send_once(token=token, person=request.user, run=run, goes_to=lambda _made: here)
 
 
 def lead_on(request: HttpRequest, case: Case, done: str) -> HttpResponse:

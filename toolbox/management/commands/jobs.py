@@ -1,4 +1,4 @@
-"""`manage.py jobs`: does the jobs until it is ended; `make run` starts it beside the web, an office as a service."""
+"""`manage.py jobs`: does the jobs until it is ended; `make run` starts it beside the web."""
 
 from typing import Any
 
