@@ -15,7 +15,7 @@ from tests.groups import chromium
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("house")]
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
-HOUSE = "http://house.test"
+HOUSE = "https://house.test"  # a secure one: only there a browser seals what it keeps
 PASTE = """(text) => {
     const board = new DataTransfer();
     board.setData("text/plain", text);

@@ -1,0 +1,46 @@
+/* What is kept on this device is sealed (AES-GCM): only pages of the same person carry the key.
+
+   `vault.works`: whether anything may be kept here at all; not without a key, nor where the browser gives no
+   cryptography (plain http on a foreign host). `seal(bytes)` and `open(bytes)` are promises; what was sealed
+   under another key, or changed since, does not open. */
+window.vault = (function () {
+  "use strict";
+  const IV = 12; // bytes before what is sealed, new each time
+  const { user = "", deviceKey = "" } = document.body.dataset;
+  const subtle = window.crypto && window.crypto.subtle;
+  const works = Boolean(user && deviceKey && subtle);
+  const key = works ? subtle.importKey("raw", fromBase64(deviceKey), "AES-GCM", false, ["encrypt", "decrypt"]) : null;
+
+  function fromBase64(text) {
+    return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+  }
+
+  function toBase64(bytes) {
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(text);
+  }
+
+  async function seal(bytes) {
+    const iv = window.crypto.getRandomValues(new Uint8Array(IV));
+    const box = new Uint8Array(await subtle.encrypt({ name: "AES-GCM", iv }, await key, bytes));
+    const sealed = new Uint8Array(IV + box.length);
+    sealed.set(iv);
+    sealed.set(box, IV);
+    return sealed;
+  }
+
+  async function open(sealed) {
+    const iv = sealed.subarray(0, IV);
+    return new Uint8Array(await subtle.decrypt({ name: "AES-GCM", iv }, await key, sealed.subarray(IV)));
+  }
+
+  return {
+    user,
+    works,
+    seal,
+    open,
+    sealText: async (text) => toBase64(await seal(new TextEncoder().encode(text))),
+    openText: async (text) => new TextDecoder().decode(await open(fromBase64(text))),
+  };
+})();
