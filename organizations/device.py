@@ -12,4 +12,5 @@ def device_key(person: User) -> str:
 
     What was kept on a shared PC can be read again by her alone; nobody gets it out of the browser's storage.
     """
-    return b64encode(salted_hmac("organizations.device_key", str(person.pk), algorithm="sha256").digest()).decode()
+    key = salted_hmac("organizations.device_key", str(person.pk), algorithm="sha256")
+    return b64encode(key.digest()).decode()

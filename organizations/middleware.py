@@ -1,4 +1,4 @@
-"""Who is at this machine: a session left alone ends, a page is nobody else's, a first login chooses a password."""
+"""Who is at this machine: a session left alone ends, a page is nobody else's, a newcomer sets a password."""
 
 import time
 from collections.abc import Callable
@@ -35,7 +35,7 @@ def _seen(request: HttpRequest | None = None, **_kwargs: object) -> None:
 
 
 class IdleMiddleware:
-    """Ends a session that gave no sign for SESSION_IDLE_MINUTES: on a shared PC somebody else sits there now.
+    """Ends a session without a sign for SESSION_IDLE_MINUTES: somebody else may sit at a shared PC now.
 
     A sign is written down twenty times in that span at most, so that reading pages does not write.
     """
@@ -55,7 +55,7 @@ class IdleMiddleware:
 
 
 class PrivateMiddleware:
-    """A page of somebody's is kept by no browser: after she left, Back shows the next person nothing of it."""
+    """A page of somebody's is kept by no browser: after she left, Back shows the next person nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -20,7 +20,7 @@ from toolbox.schedules import is_silent, last_done
 LOOK_EVERY = 30.0  # seconds
 
 
-class Sentinel(cluster.Sentinel):  # type: ignore[misc]
+class Sentinel(cluster.Sentinel):
     """Guards the processes; ends with them when one was killed."""
 
     def reincarnate(self, process: Any) -> None:

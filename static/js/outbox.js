@@ -1,9 +1,9 @@
 /* A form that cannot be sent is kept on this device with its files, and brought to the server when the line is back.
 
    <form method="post" data-outbox> with the hidden `submit_token` of registry.forms.SentOnce, by which the server
-   makes one thing of it however often it arrives. Kept in IndexedDB, one record for each token, sealed by vault.js;
-   any page of the same person sends what is there, also after the browser was closed. The server is told by the
-   header X-Outbox to answer a redirect as {to: address}. Words come from <template id="outbox-words">.
+   makes one thing of it however often it arrives. Kept in IndexedDB, one record for each token, sealed by vault.js,
+   which fetches this file; any page of the same person sends what is there, also after the browser was closed. The
+   header X-Outbox asks the server to tell a redirect as {to: address}. Words: <template id="outbox-words">.
    An answer that is a page (a form with errors) is shown in place; then "main:renewed" is told to the document. */
 (function () {
   "use strict";
@@ -38,6 +38,7 @@
   async function mine() {
     if (!vault.works) return [];
     const all = await withStore("readonly", (store) => store.getAll());
+    vault.waits.set(all.some((record) => record.person === vault.user));
     const old = all.filter((record) => Date.now() - record.at > KEPT);
     await Promise.all(old.map((record) => drop(record.id)));
     return all.filter((record) => record.person === vault.user && !old.includes(record));
@@ -50,6 +51,7 @@
     whole.set(head, HEAD);
     whole.set(new Uint8Array(letter.body), HEAD + head.length);
     const record = { id: letter.id, person: vault.user, at: letter.at, box: await vault.seal(whole) };
+    vault.waits.set(true);
     await withStore("readwrite", (store) => store.put(record));
   }
 
@@ -281,7 +283,7 @@
     }
   }
 
-  if (!vault.works || !words) return;
+  if (!vault.works) return;
   const quietly = () => bringAll().catch(() => null); // a store that is forbidden holds nothing
   quietly();
   window.addEventListener("online", quietly);

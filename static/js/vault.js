@@ -2,7 +2,7 @@
 
    `vault.works`: whether anything may be kept here at all; not without a key, nor where the browser gives no
    cryptography (plain http on a foreign host). `seal(bytes)` and `open(bytes)` are promises; what was sealed
-   under another key, or changed since, does not open. */
+   under another key, or changed since, does not open. `waits`: whether a form of hers waits here to be sent. */
 window.vault = (function () {
   "use strict";
   const IV = 12; // bytes before what is sealed, new each time
@@ -35,12 +35,41 @@ window.vault = (function () {
     return new Uint8Array(await subtle.decrypt({ name: "AES-GCM", iv }, await key, sealed.subarray(IV)));
   }
 
+  /* A mark in plain sight, that there is something: what it is lies sealed in outbox.js's store. */
+  const mark = `thihanh:outbox:${user}`;
+  const waits = {
+    get: () => {
+      try {
+        return localStorage.getItem(mark) !== null;
+      } catch {
+        return false;
+      }
+    },
+    set: (something) => {
+      try {
+        if (something) localStorage.setItem(mark, "1");
+        else localStorage.removeItem(mark);
+      } catch {
+        // forbidden storage: the store is forbidden too
+      }
+    },
+  };
+
   return {
     user,
+    waits,
     works,
     seal,
     open,
     sealText: async (text) => toBase64(await seal(new TextEncoder().encode(text))),
     openText: async (text) => new TextDecoder().decode(await open(fromBase64(text))),
   };
+})();
+
+/* outbox.js is fetched where it has something to do: a form to send, or one that waits. */
+(function () {
+  "use strict";
+  const words = document.getElementById("outbox-words");
+  if (!words || !(document.querySelector("form[data-outbox]") || (vault.works && vault.waits.get()))) return;
+  document.head.append(Object.assign(document.createElement("script"), { src: words.dataset.script }));
 })();

@@ -8,7 +8,9 @@ PASSWORD = "thihanh"  # of every login of the example
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 # The browser's own note about an answer that is a refusal on purpose, or a line cut on purpose.
-OWN_NOTE = re.compile(r"Failed to load resource: .*(status of (403|409|422) |ERR_INTERNET_DISCONNECTED|ERR_FAILED)")
+OWN_NOTE = re.compile(
+    r"Failed to load resource: .*(status of (403|409|422) |ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
+)
 
 
 class Person:

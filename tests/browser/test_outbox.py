@@ -1,4 +1,4 @@
-"""An opinion written where the network is weak: kept with its file, sent by itself, once; read by nobody else."""
+"""An opinion written where the network is weak: kept with its file, sent by itself once, read by no other."""
 
 import io
 import json
@@ -75,7 +75,7 @@ def the_line_is_back(who: Person) -> None:
 
 
 def test_offline_in_mid_form_then_the_browser_closed_and_opened_again(driver, house, base, tmp_path):
-    """Going offline in mid-form, restarting the browser and reconnecting gives one submission, file included."""
+    """Going offline in mid-form, restarting the browser and reconnecting: one submission, file included."""
     options = {"executable_path": chromium(), "args": QUIETLY, "base_url": house, "locale": "vi-VN", **PHONE}
     profile = tmp_path / "profile"
     context = driver.chromium.launch_persistent_context(profile, **options)
@@ -253,3 +253,15 @@ def test_the_next_person_at_the_machine_reads_nothing_and_sends_nothing(enter, b
     who.come_in()
     who.sees(re.compile(ARRIVED))
     assert opinions(base) == 1
+
+
+def test_after_she_left_back_shows_nothing_of_hers(enter):
+    who = enter("noivu", **DESK)
+    who.look_up(PROGRAM)
+    who.sees("Các lần trình")
+    who.press("Không phải tôi")
+    expect(who.page).to_have_url(re.compile("/dang-nhap/"))
+    for _page in range(2):
+        who.page.go_back()
+        expect(who.page).to_have_url(re.compile("/dang-nhap/"))
+    assert who.page.evaluate("document.body.dataset.deviceKey") is None
