@@ -61,7 +61,7 @@ def answers_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "POST" and (token := _token_of(request)):
-            sent = SentForm.objects.filter(token=token, person=request.user).first()
+            sent = SentForm.objects.filter(token=token, person_id=request.user.pk).first()
             if sent is not None:
                 return way_on(request, Led(sent.went_to, again=True))
         return view(request, *args, **kwargs)

@@ -65,7 +65,7 @@ def _by_person(piles: dict[Desk, Pile], today: date, readers: dict[int, str]) ->
     for (unit, verb, person), pile in piles.items():
         for each in [person] if unit is None else seats.get((unit, verb), []):
             if each in readers:
-                found[each] += pile  # type: ignore[index]
+                found[each] += pile
     return found
 
 

@@ -255,13 +255,40 @@ def test_the_next_person_at_the_machine_reads_nothing_and_sends_nothing(enter, b
     assert opinions(base) == 1
 
 
-def test_after_she_left_back_shows_nothing_of_hers(enter):
-    who = enter("noivu", **DESK)
+def test_after_she_left_back_shows_nothing_of_hers(driver, house):
+    """In a browser that keeps whole pages in memory for the way back, as people's own do."""
+    keeping = "--disable-back-forward-cache"
+    browser = driver.chromium.launch(executable_path=chromium(), args=QUIETLY, ignore_default_args=[keeping])
+    who = Person(browser, house, "noivu", **DESK)
     who.look_up(PROGRAM)
     who.sees("Các lần trình")
     who.press("Không phải tôi")
     expect(who.page).to_have_url(re.compile("/dang-nhap/"))
     for _page in range(2):
-        who.page.go_back()
+        who.page.evaluate("history.back()")
+        time.sleep(1)
         expect(who.page).to_have_url(re.compile("/dang-nhap/"))
     assert who.page.evaluate("document.body.dataset.deviceKey") is None
+    browser.close()
+
+
+def test_an_open_page_of_hers_sends_nothing_under_the_login_of_the_next(enter, base):
+    """Somebody else has logged in in another tab meanwhile: her page is told so, and hers alone sends it."""
+    who = enter("noivu", **DESK)
+    write_opinion(who)
+    hers, who.page = who.page, who.context.new_page()
+    who.page.goto("/")
+    who.press("Không phải tôi")
+    who.login = "taichinh"
+    who.come_in()
+    who.page, others = hers, who.page
+    send(who)
+    who.sees(re.compile("Hết phiên làm việc. Đăng nhập lại"))
+    assert base("SELECT count(*) FROM workflow_opinion WHERE text = ?", WRITTEN) == 0
+
+    who.page = others
+    who.press("Không phải tôi")
+    who.login = "noivu"
+    who.come_in()
+    who.sees(re.compile(ARRIVED))
+    assert opinions(base) == 1
