@@ -153,11 +153,11 @@ def words_of(error: Exception) -> str:
     elif isinstance(error, smtplib.SMTPServerDisconnected):
         words, said = _("Máy chủ thư ngắt giữa chừng"), ""
     elif isinstance(error, ValueError):
-        words, said = _("Địa chỉ hoặc nội dung không gửi được thành thư"), str(error)
+        words, said = _("Địa chỉ hoặc nội dung không gửi được thành thư"), ""
     elif isinstance(error, smtplib.SMTPResponseException):
         words, said = _("Máy chủ thư từ chối"), _said_of(error.smtp_code, error.smtp_error)
     else:
-        words, said = _("Không kết nối được máy chủ thư"), str(error)
+        words, said = _("Không kết nối được máy chủ thư"), ""
     return f"{words} ({said})"[:400] if said else words
 
 

@@ -109,4 +109,4 @@ def _lines(rows: Iterable[Waiting], today: date, calendar: Calendar) -> Iterator
     for row in rows:
         left = calendar.between(today, row.order_on)
         words = deadline_of(row.due_on, today, left).words
-        yield f"- {row.step}: {row.title} ({row.about.label}). {words}."
+        yield f"- {row.step}, {row.about.label}: {row.title}. {words}."  # titles of one resolution are alike

@@ -13,8 +13,7 @@
   const HEAD = 4; // bytes before what is sealed: how long its description is
   const words = document.getElementById("outbox-words");
 
-  const clock = (time) =>
-    new Date(time).toLocaleString("vi-VN", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" });
+  const clock = (time) => new Date(time).toLocaleString("vi-VN", { dateStyle: "short", timeStyle: "short" });
 
   /* The store */
 
@@ -251,7 +250,8 @@
 
   function refused(notice, letter) {
     const { page, status } = letter.answer;
-    const why = new DOMParser().parseFromString(page, "text/html").querySelector("#error-summary ul, #main h1");
+    const shown = new DOMParser().parseFromString(page, "text/html");
+    const why = shown.querySelector("#error-summary ul") || shown.querySelector("#main h1");
     say(notice, "refused", "bad", { time: clock(letter.at) });
     notice.querySelector("[data-words]").append(` ${why ? why.textContent.replace(/\s+/g, " ").trim() : status}`);
     const piece = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });

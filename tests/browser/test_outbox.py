@@ -201,7 +201,9 @@ def test_what_the_server_refuses_later_is_shown_with_what_was_written(enter, bas
     the_line_is_back(who)
     who.page = who.context.new_page()
     who.page.goto("/")
-    who.sees(re.compile("Máy chủ không nhận phần giữ trên máy này"))
+    who.sees(
+        re.compile("Máy chủ không nhận phần giữ trên máy này.*: Không nhất trí thì đồng chí ghi rõ ý kiến")
+    )
     who.press("Xem và sửa")
     who.fill("Ý kiến cụ thể", WRITTEN)
     send(who)

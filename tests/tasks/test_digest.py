@@ -59,13 +59,13 @@ def test_what_waits_is_told_by_urgency(world, secretary):
         "Sáng nay có 5 việc đang chờ đồng chí.",
         "",
         "QUÁ HẠN (1)",
-        "- Ký ban hành: Muộn ba ngày (Đảng ủy Quài Tở). Quá hạn 3 ngày làm việc.",
+        "- Ký ban hành, Đảng ủy Quài Tở: Muộn ba ngày. Quá hạn 3 ngày làm việc.",
         "",
         "ĐẾN HẠN HÔM NAY (1)",
-        "- Ký ban hành: Hôm nay (Đảng ủy Quài Tở). Hết hạn hôm nay.",
+        "- Ký ban hành, Đảng ủy Quài Tở: Hôm nay. Hết hạn hôm nay.",
         "",
         "SẮP ĐẾN HẠN (1)",
-        "- Ký ban hành: Phiếu sắp hết hạn (Đảng ủy Quài Tở). Còn 3 ngày làm việc.",
+        "- Ký ban hành, Đảng ủy Quài Tở: Phiếu sắp hết hạn. Còn 3 ngày làm việc.",
         "",
         "2 việc khác trong hạn hoặc không có hạn.",
         "",
@@ -124,7 +124,7 @@ def test_a_long_list_ends_in_a_number(world, secretary):
         at_desk(world.du_quaito, title=f"việc {number}", due_on=due(-40 + number))
     queue_digests(on=MONDAY)
     assert body().count("- Ký ban hành") == MOST_LINES
-    assert "việc 0 " in body()
+    assert "việc 0." in body()
     assert "… và 3 việc nữa" in body()
 
 
