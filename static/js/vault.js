@@ -66,10 +66,23 @@ window.vault = (function () {
   };
 })();
 
-/* outbox.js is fetched where it has something to do: a form to send, or one that waits. */
+/* outbox.js is fetched where it has something to do: a form to send, or one that waits. Who presses before it is
+   here waits a moment for it. */
 (function () {
   "use strict";
   const words = document.getElementById("outbox-words");
   if (!words || !(document.querySelector("form[data-outbox]") || (vault.works && vault.waits.get()))) return;
-  document.head.append(Object.assign(document.createElement("script"), { src: words.dataset.script }));
+  const script = Object.assign(document.createElement("script"), { src: words.dataset.script });
+
+  function hold(event) {
+    if (!("outbox" in event.target.dataset)) return;
+    event.preventDefault();
+    script.addEventListener("load", () => event.target.requestSubmit(event.submitter), { once: true });
+  }
+
+  document.addEventListener("submit", hold, true);
+  for (const outcome of ["load", "error"]) {
+    script.addEventListener(outcome, () => document.removeEventListener("submit", hold, true));
+  }
+  document.head.append(script);
 })();

@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import time
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -17,6 +18,7 @@ from tests.registry.files import pdf
 
 pytestmark = pytest.mark.browser
 
+STATIC = Path(__file__).parents[2] / "static"
 PROGRAM = "Pú Xi"
 WRITTEN = "Thiếu nguồn kinh phí cho hai nhiệm vụ."
 OFFLINE = "Chưa có mạng. Đã giữ trên máy này, tự gửi khi có mạng."
@@ -172,6 +174,22 @@ def test_pressed_twice_it_is_sent_once(enter, base):
         button.click();
         button.click();
     }""")
+    who.sees("Đã trả lời: không nhất trí")
+    assert opinions(base) == 1
+
+
+def test_pressed_before_the_script_has_come_it_waits_for_it(enter, base):
+    who = enter("noivu")
+    held = []
+    who.context.route("**/outbox*.js", lambda route: held.append(route))  # on its way
+    write_opinion(who)
+    who.page.evaluate("document.querySelector('form[data-outbox] button[value=no]').click()")
+    who.page.wait_for_timeout(500)
+    assert opinions(base) == 0
+    who.context.set_offline(True)  # the form would be lost now
+    held[-1].fulfill(path=STATIC / "js" / "outbox.js", content_type="text/javascript")
+    who.sees(OFFLINE)
+    the_line_is_back(who)
     who.sees("Đã trả lời: không nhất trí")
     assert opinions(base) == 1
 
