@@ -23,9 +23,8 @@ from registry.letters import mail_is_on
 from registry.models import OutgoingMail
 
 BATCH = 20  # mails on one connection
-LEASE = 300.0  # seconds for which a batch is its sender's alone
-NEARLY_OVER = 60.0  # seconds before that, no further mail of the batch is begun
-BUDGET = 45.0  # seconds of one run; the next comes within the minute
+LEASE = 300.0  # seconds for which a batch is its sender's alone: far longer than a run
+BUDGET = 45.0  # seconds after which a run begins no further mail; the next comes within the minute
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 
 
@@ -42,7 +41,7 @@ def send_due() -> Sent:
     done, until = Sent(), time.monotonic() + BUDGET
     while mail_is_on() and time.monotonic() < until:
         batch = _claim()
-        if not batch or not _send(batch, done):
+        if not batch or not _send(batch, done, until):
             break
     return done
 
@@ -57,7 +56,7 @@ def _claim() -> list[OutgoingMail]:
     return list(OutgoingMail.objects.filter(claim=claim).order_by("pk"))
 
 
-def _send(batch: list[OutgoingMail], done: Sent) -> bool:
+def _send(batch: list[OutgoingMail], done: Sent, until: float) -> bool:
     """Send the claimed mails; False when the server does not take part: the next run tries again."""
     connection = get_connection()
     try:
@@ -66,7 +65,6 @@ def _send(batch: list[OutgoingMail], done: Sent) -> bool:
         _try_later(batch, error)
         done.failed += len(batch)
         return False
-    until = time.monotonic() + LEASE - NEARLY_OVER
     waiting = list(batch)
     try:
         while waiting and time.monotonic() < until:

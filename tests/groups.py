@@ -24,6 +24,10 @@ os.environ.update(
     EMAIL_URL="",
     SITE_URL="",
     MAIL_HOURS="0-24",
+    MAIL_FROM="thihanh@localhost",
+    MAIL_GIVE_UP_DAYS="5",
+    JOB_WORKERS="2",
+    SESSION_IDLE_MINUTES="120",
 )
 
 LOCAL_SERVERS = (

@@ -34,7 +34,7 @@ def run_cluster() -> None:
     """Until somebody ends it, or whoever started it is gone."""
     if os.getpgrp() != os.getpid():
         os.setpgid(0, 0)
-    cluster.Sentinel = Sentinel
+    cluster.Sentinel = Sentinel  # django-q2 takes it from there
     started_by, started_at = os.getppid(), timezone.now()
     running = cluster.Cluster()
     running.start()

@@ -53,5 +53,19 @@ def test_the_time_of_a_job_is_changed_and_stands_in_the_book(admin):
     assert Entry.objects.latest("pk").act == "organizations.job_moved"
 
 
+def test_the_pages_cost_the_same_however_often_jobs_ran(admin, frozen_queries):
+    for runs in (1, 20):
+        Task.objects.all().delete()
+        at = timezone.now()
+        Task.objects.bulk_create(
+            Task(id=f"{number:032}", name="x", func=JOB, group=JOB, started=at, stopped=at)
+            for number in range(runs)
+        )
+        with frozen_queries("jobs", at_most=16):
+            admin.get(reverse("organizations:jobs"))
+        with frozen_queries("administration", at_most=20):
+            admin.get(reverse("organizations:administration"))
+
+
 def test_what_runs_all_day_has_no_time(admin):
     assert admin.get(reverse("organizations:job_time", args=["registry.jobs.send_mail"])).status_code == 404

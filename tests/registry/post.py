@@ -31,6 +31,7 @@ class PostOffice:
         self.refuses: dict[str, str] = {}
         self.answers: str = "250 OK"
         self.holds_back = 0
+        self.pause = 0.0  # seconds before each answer to a message
         self.holding, self.let_go = Event(), Event()
         self._server: Controller | None = None
 
@@ -55,6 +56,7 @@ class PostOffice:
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         if not self.answers.startswith("250"):
             return self.answers
+        time.sleep(self.pause)
         self.received.append(email.message_from_bytes(envelope.content, policy=default))
         if len(self.received) == self.holds_back:
             self.holding.set()

@@ -70,6 +70,17 @@ def test_more_than_a_batch_leaves_in_one_run(world, office, monkeypatch):
     assert mail.send_due().sent == 5
 
 
+def test_a_run_ends_in_time_and_puts_back_what_it_did_not_try(world, office, monkeypatch):
+    write(world, 4)
+    monkeypatch.setattr(mail, "BUDGET", 0.3)
+    office.pause = 0.2
+    sent = mail.send_due().sent
+    assert 0 < sent < 4
+    waiting = OutgoingMail.objects.due(timezone.now())
+    assert waiting.count() == 4 - sent
+    assert not waiting.exclude(claim=None, attempts=0).exists()
+
+
 def test_nothing_leaves_while_mail_is_off(world, office, settings):
     write(world, 1)
     settings.EMAIL_URL = ""
@@ -184,7 +195,7 @@ def test_two_senders_at_once_send_each_mail_once(world, office, monkeypatch):
     assert sum(each.failed for each in done) == 0
 
 
-SENDER = "from registry import mail; mail.LEASE = 62.0; mail.send_due()"
+SENDER = "from registry import mail; mail.send_due()"
 
 
 @pytest.mark.django_db(transaction=True)

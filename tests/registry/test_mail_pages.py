@@ -76,6 +76,14 @@ def test_the_list_is_paged_by_key(admin, world, monkeypatch):
     assert admin.get(reverse("registry:mails") + "?truoc=x").status_code == 200
 
 
+def test_the_page_costs_the_same_however_many_failed(admin, world, frozen_queries):
+    for count in (1, 20):
+        mails(world, count)
+        OutgoingMail.objects.update(last_error="x")
+        with frozen_queries("mails", at_most=16):
+            admin.get(reverse("registry:mails"))
+
+
 def test_who_runs_only_a_lower_unit_or_nothing_is_told_whose_it_is(client, world):
     for who in (world.vphu, world.xa_quaito):
         client.force_login(who)
