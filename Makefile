@@ -37,8 +37,8 @@ run: $(VENV)/.installed .env data/static/.collected  ## Cài đặt nếu cần,
 	  echo "▸ Nạp ví dụ: huyện Tuần Giáo, năm 2022…"; \
 	  $(PY) manage.py demo && $(PY) manage.py demo --logins; \
 	fi
-	@echo "▸ Khởi động máy chủ web…"
-	@exec $(PY) -m gunicorn config.wsgi:application
+	@echo "▸ Khởi động máy chủ web và việc nền…"
+	@exec $(PY) -m config.run
 
 $(VENV)/.pip:
 	@found=; \

@@ -9,7 +9,7 @@ bind = f"{host}:{port}"
 worker_class = "gthread"
 workers = int(os.environ.get("WORKERS", "2"))
 threads = 4
-loglevel = "warning"
+loglevel = "error"  # its warnings tell of workers that somebody's Ctrl-C ended
 # A worker's heartbeat belongs in memory where the machine has such a place: a slow disk would get it killed.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 

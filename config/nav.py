@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organizations.clock import office_today
+from organizations.device import device_key
 from organizations.policy import desks_of
 from organizations.verbs import ADMINISTER
 from registry.models import Notice
@@ -40,6 +41,7 @@ def nav(request: HttpRequest) -> dict[str, Any]:
         "nav": _rooms(request, waiting, {verb for _unit, verb in desks}),
         "person_name": user.full_name,
         "person_position": next(iter(desks.values()), ""),
+        "device_key": device_key(user),
         "office_name": settings.OFFICE_NAME or (_("Huyện ủy Tuần Giáo") if settings.DEMO else ""),
         "notice_count": _shown(unread),
     }

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_q",
     "guardian",
     "simple_history",
     "viewflow.workflow",
@@ -51,10 +52,13 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "toolbox.middleware.OutboxMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "organizations.middleware.IdleMiddleware",
+    "organizations.middleware.PrivateMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "organizations.middleware.FirstLoginMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -133,6 +137,34 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
+# Mail: an empty EMAIL_URL switches it off, and then nothing is queued.
+
+EMAIL_URL = env("EMAIL_URL", default="")
+globals().update(env.email_url_config(EMAIL_URL or "dummymail://"))
+EMAIL_TIMEOUT = 15  # seconds for each answer of the mail server
+DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="thihanh@localhost")
+SITE_URL = env("SITE_URL", default="").rstrip("/")  # what stands before the path in a mail's link
+# Between these hours mails leave; what is queued outside of them waits for the next morning.
+MAIL_HOURS = tuple(int(hour) for hour in env("MAIL_HOURS", default="7-19").split("-"))
+MAIL_GIVE_UP_DAYS = env.int("MAIL_GIVE_UP_DAYS", default=5)
+
+# Jobs: nudges for sweeps that may run twice; `make run` starts them beside the web.
+
+Q_CLUSTER = {
+    "name": "thihanh",
+    "orm": "default",
+    "workers": env.int("JOB_WORKERS", default=2),
+    "timeout": 120,  # seconds a job may take; sweeps stop themselves long before
+    "retry": 600,  # seconds after which a job whose worker died is done once more: far above `timeout`
+    "ack_failures": True,  # what failed is not tried again by itself: its schedule comes round soon enough
+    "catch_up": False,  # a machine that was off does each sweep once, not once for each time it missed
+    "queue_limit": 4,
+    "poll": 2,  # whole seconds: each look is a statement
+    "guard_cycle": 1,
+    "save_limit": 20,
+    "save_limit_per": "group",
+}
+
 # Files
 
 STATIC_URL = "/static/"
@@ -179,6 +211,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)
 HTTPS = env.bool("HTTPS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 if HTTPS:

@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("tasks.urls")),
     path("", include("organizations.urls")),
     path("nghi-quyet/", include("resolutions.urls")),
-    path("van-thu/", include("registry.urls")),
+    path("", include("registry.urls")),
     path("", include("workflow.urls")),
     path("ma-nguon/", views.source, name="source"),
     path("healthz", views.healthz, name="healthz"),

@@ -31,3 +31,4 @@ CODE_ISSUED = Act("organizations.code_issued", _("cấp mã đăng nhập một 
 PASSWORD_CHANGED = Act("organizations.password_changed", _("đổi mật khẩu của mình"))
 
 SETTING_CHANGED = Act("organizations.setting_changed", _("đặt “%(label)s” của %(what)s: %(changes)s"))
+JOB_MOVED = Act("organizations.job_moved", _("đổi giờ chạy “%(title)s” thành %(time)s"))

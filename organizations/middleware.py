@@ -1,7 +1,11 @@
-"""First login: who came in with a one-time code chooses a password before anything else."""
+"""Who is at this machine: a session left alone ends, a page is nobody else's, a newcomer sets a password."""
 
+import time
 from collections.abc import Callable
 
+from django.conf import settings
+from django.contrib.auth import logout, user_logged_in
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
@@ -19,3 +23,46 @@ class FirstLoginMiddleware:
         if must_choose and resolve(request.path_info).view_name not in ALLOWED:
             return redirect("organizations:first_password")
         return self.get_response(request)
+
+
+SEEN = "seen_at"  # in the session: seconds since 1970, not newer than a twentieth of the idle time
+
+
+@receiver(user_logged_in)
+def _seen(request: HttpRequest | None = None, **_kwargs: object) -> None:
+    if request is not None:
+        request.session[SEEN] = int(time.time())
+
+
+class IdleMiddleware:
+    """Ends a session without a sign for SESSION_IDLE_MINUTES: somebody else may sit at a shared PC now.
+
+    A sign is written down twenty times in that span at most, so that reading pages does not write.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            idle, now = settings.SESSION_IDLE_MINUTES * 60, int(time.time())
+            since = now - request.session.get(SEEN, 0)
+            if SEEN in request.session and since > idle:
+                logout(request)
+            elif since > idle / 20:
+                request.session[SEEN] = now
+        return self.get_response(request)
+
+
+class PrivateMiddleware:
+    """A page of somebody's is kept by no browser: after she left, Back shows the next person nothing."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_somebodys = request.user.is_authenticated
+        response = self.get_response(request)
+        if is_somebodys and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-store"
+        return response

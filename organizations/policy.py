@@ -66,15 +66,17 @@ def holders(verb: Verb, unit_ids: Collection[int]) -> list[int]:
 
 def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[str]]:
     """Names of those who sit today at these desks, (unit id, verb). One query, none without a desk."""
-    return _sitting(desks, "person__full_name")
+    return _at_desks(desks, "person__full_name", office_today())
 
 
-def people_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[int]]:
-    """Ids of those who sit today at these desks, (unit id, verb). One query, none without a desk."""
-    return _sitting(desks, "person_id")
+def people_at(
+    desks: Collection[tuple[int, str]], day: date | None = None
+) -> dict[tuple[int, str], list[int]]:
+    """Ids of those who sit at these desks on the day, once each. One query, none without a desk."""
+    return _at_desks(desks, "person_id", day or office_today())
 
 
-def _sitting(desks: Collection[tuple[int, str]], column: str) -> dict[tuple[int, str], list[Any]]:
+def _at_desks(desks: Collection[tuple[int, str]], column: str, day: date) -> dict[tuple[int, str], list[Any]]:
     if not desks:
         return {}
     grants = "position__group__unitgroupobjectpermission__"
@@ -82,7 +84,7 @@ def _sitting(desks: Collection[tuple[int, str]], column: str) -> dict[tuple[int,
         grants + "content_object__in": {unit for unit, _verb in desks},
         grants + "permission__codename__in": {verb for _unit, verb in desks},
     }
-    held = Appointment.objects.on(office_today()).filter(person__is_active=True, **at_one)
+    held = Appointment.objects.on(day).filter(person__is_active=True, **at_one)
     found: dict[tuple[int, str], dict[Any, None]] = {}
     for unit, verb, who in held.values_list(
         grants + "content_object_id", grants + "permission__codename", column

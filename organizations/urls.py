@@ -10,6 +10,7 @@ from organizations.views import (
     appointments,
     codes,
     imports,
+    jobs,
     login,
     people,
     positions,
@@ -42,6 +43,8 @@ pages = [
     path("quan-tri/nguoi-dung/<int:pk>/chuc-vu/", appointments.appointment_new, name="appointment_new"),
     path("quan-tri/bo-nhiem/<int:pk>/ket-thuc/", appointments.appointment_end, name="appointment_end"),
     path("quan-tri/thiet-lap/", settings.settings, name="settings"),
+    path("quan-tri/viec-nen/", jobs.jobs, name="jobs"),
+    path("quan-tri/viec-nen/<str:job>/", jobs.job_time, name="job_time"),
     path("quan-tri/nhap-excel/", imports.import_, name="import"),
     path("quan-tri/nhap-excel/mau/<slug:kind>/", imports.import_template, name="import_template"),
 ]

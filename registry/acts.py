@@ -16,3 +16,4 @@ PURGE_REFUSED = Act("registry.purge_refused", _("không đồng ý xóa nội du
 SUSPICION_CLEARED = Act("registry.suspicion_cleared", _("xác nhận tệp %(what)s không có nội dung mật"))
 INFECTED = Act("registry.file_infected", _("phát hiện virus %(virus)s trong tệp %(what)s"))
 ACKNOWLEDGED = Act("registry.acknowledged", _("xác nhận đã nhận %(symbol)s"))
+MAIL_SENT_AGAIN = Act("registry.mail_sent_again", _("cho gửi lại thư “%(what)s”"))

@@ -9,4 +9,4 @@ class RegistryConfig(AppConfig):
     verbose_name = _("Văn thư")
 
     def ready(self) -> None:
-        from registry import acts, listening, office, panels, verbs  # noqa: F401  declared once, at start
+        from registry import acts, jobs, listening, office, panels, parts, verbs  # noqa: F401  declared at start

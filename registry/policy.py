@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from organizations import policy
 from organizations.clock import office_today
 from organizations.models import Appointment, Unit, User
-from organizations.verbs import INSPECT, READ, Verb
+from organizations.verbs import ADMINISTER, INSPECT, READ, Verb
 from registry.models import Distribution, Purge, PurgeDesk, RegisterEntry
 from registry.models.distribution import DistributionQuerySet
 from registry.models.purge import PurgeQuerySet
@@ -95,3 +95,12 @@ def purge_for(person: User, pk: int) -> Purge:
 def may_decide(person: User, purge: Purge) -> bool:
     """Does she sit at one of the desks that were asked? Whether she asked or sent herself is told later."""
     return purge.is_open and purge.desks.filter(policy.covered(person, APPROVE_PURGE)).exists()
+
+
+def post_root(person: User) -> Unit:
+    """The root unit by which the person looks after the mails of all; 403 for others."""
+    held = [unit for unit, _path in policy.granted(person, ADMINISTER)]
+    root = Unit.objects.filter(pk__in=held, parent__isnull=True).order_by("pk").first()
+    if root is None:
+        raise NotAllowed(_("Thư gửi đi do quản trị theo dõi. Đồng chí báo quản trị nếu không nhận được thư."))
+    return root

@@ -1,12 +1,17 @@
-"""Addresses of the registry, under van-thu/."""
+"""Addresses of the registry, under van-thu/; the administrator's stand with the others, under quan-tri/."""
 
-from django.urls import path
+from django.urls import include, path
 
-from registry.views import books, notices, purges, received, suspicions
+from registry.views import books, mails, notices, purges, received, suspicions
 
 app_name = "registry"
 
-urlpatterns = [
+administration = [
+    path("thu/", mails.mails, name="mails"),
+    path("thu/<int:pk>/gui-lai/", mails.mail_again, name="mail_again"),
+]
+registry = [
+    path("thu-tong-hop/", mails.digest_wish, name="digest_wish"),
     path("thong-bao/", notices.notices, name="notices"),
     path("thong-bao/<int:pk>/", notices.open_notice, name="open_notice"),
     path("so/<int:pk>/", books.book, name="book"),
@@ -20,3 +25,4 @@ urlpatterns = [
     path("den/", received.received, name="received"),
     path("den/<int:pk>/nhan/", received.acknowledge, name="acknowledge"),
 ]
+urlpatterns = [path("van-thu/", include(registry)), path("quan-tri/", include(administration))]

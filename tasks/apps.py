@@ -11,6 +11,7 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         import tasks.acts  # the book must know every act of this floor
         import tasks.file_places  # where its files are
+        import tasks.jobs  # what runs by itself
         import tasks.office  # every setting must be declared
         import tasks.panels  # a unit's page shows them
         import tasks.purges  # what is to be taken out waits for a second person

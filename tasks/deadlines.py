@@ -169,7 +169,7 @@ def days_shown(assignment: Assignment) -> list[date | None]:
 
 def in_state(found: AssignmentQuerySet, state: str, today: date) -> AssignmentQuerySet:
     """Those of the assignments whose deadline is in one of OPEN_STATES on that day."""
-    near_until = add_working_days(today, SOON + 1) - timedelta(days=1)  # days off after the last one too
+    near_until = near_until_on(today)
     if state == LATE:
         return found.overdue(on=today)
     if state == NEAR:
@@ -177,6 +177,11 @@ def in_state(found: AssignmentQuerySet, state: str, today: date) -> AssignmentQu
     if state == IN_TIME:
         return found.due_after(near_until)
     return found.without_day()
+
+
+def near_until_on(today: date) -> date:
+    """The last day whose due work is near: days off after it too. One query."""
+    return add_working_days(today, SOON + 1) - timedelta(days=1)
 
 
 def broken_weekdays(column: str, today: date) -> Subquery:

@@ -21,6 +21,13 @@ os.environ.update(
     DEMO_MADE_ON="",
     HTTPS="0",
     ALLOWED_HOSTS="127.0.0.1,localhost,testserver",
+    EMAIL_URL="",
+    SITE_URL="",
+    MAIL_HOURS="0-24",
+    MAIL_FROM="thihanh@localhost",
+    MAIL_GIVE_UP_DAYS="5",
+    JOB_WORKERS="2",
+    SESSION_IDLE_MINUTES="120",
 )
 
 LOCAL_SERVERS = (

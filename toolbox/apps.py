@@ -1,10 +1,16 @@
-"""The toolbox as Django sees it: an app without models, for its template tags."""
+"""The toolbox as Django sees it: an app without models, for its template tags, its commands and the jobs."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
+
+from toolbox.schedules import write_schedules
 
 
 class ToolboxConfig(AppConfig):
-    """Carries the template tags of the house."""
+    """Carries the template tags; once the cluster's tables stand, the declared jobs are written down."""
 
     name = "toolbox"
     label = "toolbox"
+
+    def ready(self) -> None:
+        post_migrate.connect(write_schedules, sender=apps.get_app_config("django_q"))

@@ -1,10 +1,13 @@
-"""The last net: a refusal nobody caught, a busy database, a form too big: each becomes a page in words."""
+"""The last net: a refusal nobody caught, a busy database, a form too big: each becomes a page in words.
+
+And the answer to a form that a script sent: where it leads is told instead of followed.
+"""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
 from toolbox.errors import Refused, busy
@@ -53,3 +56,21 @@ class RefusedMiddleware:
         if refusal is None:
             return None
         return render(request, f"{refusal.status}.html", {"refusal": str(refusal)}, status=refusal.status)
+
+
+class OutboxMiddleware:
+    """To static/js/outbox.js a redirect is told as `{"to": address}`: the person's own visit there shows the
+    messages that a script following it would have used up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the way inwards."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Cookies and messages of the redirect stay with the answer."""
+        response = self.get_response(request)
+        if "X-Outbox" not in request.headers or not isinstance(response, HttpResponseRedirect):
+            return response
+        told = JsonResponse({"to": response.url})
+        told.cookies = response.cookies
+        return told

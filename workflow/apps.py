@@ -14,6 +14,7 @@ class WorkflowConfig(AppConfig):
         import workflow.duties
         import workflow.file_places
         import workflow.flows
+        import workflow.jobs
         import workflow.office
         import workflow.origins
         import workflow.panels

@@ -9,7 +9,7 @@ from workflow import acts
 from workflow.book import set_down
 from workflow.engine import Held, take_step
 from workflow.models import Decision
-from workflow.telling import tell, tell_decider
+from workflow.telling import tell_decider, tell_returned
 
 SHORTEST_REASON = 10  # letters: a return that says nothing helps nobody
 
@@ -80,7 +80,7 @@ def give_back(held: Held, *, reason_code: str, comment: str, scan: StoredFile | 
         reason=comment,
         files=files_of(scan),
     )
-    tell(held, _("Bị trả lại để sửa"))
+    tell_returned(held, _("Bị trả lại để sửa"))
     return decision
 
 

@@ -4,6 +4,7 @@ from organizations.actions.accounts import change_own_password, issue_one_time_c
 from organizations.actions.appointments import NewAppointment, appoint, appoint_all, end_appointment
 from organizations.actions.beginning import begin_office
 from organizations.actions.importing import carry_out_import
+from organizations.actions.jobs import move_job
 from organizations.actions.people import (
     NewPerson,
     change_person,
@@ -46,6 +47,7 @@ __all__ = [
     "give_roles",
     "issue_one_time_code",
     "issue_one_time_codes",
+    "move_job",
     "open_locality",
     "open_unit",
     "reactivate_person",

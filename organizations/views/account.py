@@ -13,6 +13,7 @@ from organizations.clock import office_today
 from organizations.doer import doer_of
 from organizations.forms.account import CapacityForm, ChangePasswordForm, NewPasswordForm
 from organizations.models import Appointment
+from organizations.page_parts import ACCOUNT, parts_of
 from organizations.requests import Request
 from toolbox.pages import attempt, page
 
@@ -28,7 +29,8 @@ def account(request: Request) -> HttpResponse:
         request.session["appointment"] = form.cleaned_data["appointment"]
         messages.success(request, _("Đã ghi tư cách mặc định."))
         return redirect("organizations:account")
-    return page(request, "organizations/account/account.html", {"held": held, "form": form}, form=form)
+    context = {"held": held, "form": form, "parts": parts_of(ACCOUNT, request.user)}
+    return page(request, "organizations/account/account.html", context, form=form)
 
 
 @sensitive_post_parameters()

@@ -3,6 +3,7 @@
 from registry.forms.acknowledge import AcknowledgeForm
 from registry.forms.book import BookFilter
 from registry.forms.cancel import CancelForm
+from registry.forms.once import SentOnce
 from registry.forms.purge import AskPurgeForm, ClearSuspicionForm, DecidePurgeForm
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "CancelForm",
     "ClearSuspicionForm",
     "DecidePurgeForm",
+    "SentOnce",
 ]

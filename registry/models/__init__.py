@@ -2,13 +2,18 @@
 
 from registry.models.distribution import Distribution, Purpose
 from registry.models.notice import Notice
+from registry.models.outbox import AtOnce, MailWish, OutgoingMail
 from registry.models.purge import Purge, PurgeDesk, PurgeKind, PurgeOutcome
 from registry.models.register import Register, RegisterEntry, Series
+from registry.models.sent_form import SentForm
 from registry.models.stored_file import Scan, StoredFile
 
 __all__ = [
+    "AtOnce",
     "Distribution",
+    "MailWish",
     "Notice",
+    "OutgoingMail",
     "Purge",
     "PurgeDesk",
     "PurgeKind",
@@ -17,6 +22,7 @@ __all__ = [
     "Register",
     "RegisterEntry",
     "Scan",
+    "SentForm",
     "Series",
     "StoredFile",
 ]

@@ -2,45 +2,70 @@
 
    <form data-autosave="key" [data-autosave-url="…"] [data-autosave-at="ISO time of the server's copy"]>
    Words and pieces come from <template id="autosave-words"> of the page. Passwords, files and hidden
-   fields are never kept. A draft that was sent is let go only when a later page shows it arrived. */
+   fields are never kept. What is kept is sealed by vault.js: the next person at this machine cannot read it.
+   A draft that was sent is let go only when a later page shows it arrived. */
 (function () {
   "use strict";
   const EVERY = 20000; // ms between two sendings
   const PAUSE = 1500; // ms after a change
   const KEPT = 7 * 24 * 3600 * 1000; // ms a draft stays on a machine that others use too
-  const mine = `thihanh:draft:${document.body.dataset.user || "-"}:`;
+  const everybodys = "thihanh:draft:";
+  const mine = `${everybodys}${document.body.dataset.user || "-"}:`;
 
+  /* In storage: {at, sent, box}; what was typed is in the box. */
   const shelf = {
-    get(key) {
+    turns: {},
+    look(key) {
       try {
         return JSON.parse(localStorage.getItem(mine + key));
       } catch {
         return null;
       }
     },
-    put(key, draft) {
+    lay(key, kept) {
       try {
-        localStorage.setItem(mine + key, JSON.stringify(draft));
+        localStorage.setItem(mine + key, JSON.stringify(kept));
         return true;
       } catch {
         return false; // full or forbidden: the person is told
       }
     },
-    drop(key) {
+    /* Whether it is kept. What is overtaken by a later draft, or let go meanwhile, is not written any more. */
+    async put(key, { totals, fields }, isSent) {
+      if (!vault.works) return false;
+      const turn = (shelf.turns[key] = (shelf.turns[key] || 0) + 1);
+      const box = await vault.sealText(JSON.stringify({ totals, fields }));
+      return turn !== shelf.turns[key] || shelf.lay(key, { at: Date.now(), sent: isSent(), box });
+    },
+    async get(key) {
+      const kept = shelf.look(key);
+      if (!kept || !vault.works) return null;
       try {
-        localStorage.removeItem(mine + key);
+        return { ...kept, ...JSON.parse(await vault.openText(kept.box)) };
       } catch {
-        // forbidden storage holds nothing
+        return null; // sealed under a key that is no more
       }
     },
-    keys() {
+    drop(key) {
+      shelf.turns[key] = (shelf.turns[key] || 0) + 1;
+      forget(mine + key);
+    },
+    keys(start = mine) {
       try {
-        return Object.keys(localStorage).filter((key) => key.startsWith(mine)).map((key) => key.slice(mine.length));
+        return Object.keys(localStorage).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
       } catch {
         return [];
       }
     },
   };
+
+  function forget(name) {
+    try {
+      localStorage.removeItem(name);
+    } catch {
+      // forbidden storage holds nothing
+    }
+  }
 
   const clock = (time) => new Date(time).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
   const kept = (control) => control.name && !["hidden", "password", "file", "submit", "button"].includes(control.type);
@@ -91,11 +116,10 @@
     let timer = null;
     let sending = null;
     let stopped = false;
+    let leaving = false; // the form is on its way to the server
     const say = (words, time) => (line.textContent = words.replace("{time}", time ? clock(time) : ""));
 
-    function keep() {
-      return shelf.put(key, { at: Date.now(), totals: totalsOf(form), fields: read(form) });
-    }
+    const keep = () => shelf.put(key, { totals: totalsOf(form), fields: read(form) }, () => leaving);
 
     /* What the server says: {fields: hidden values that changed} of a copy taken, {words} of one refused. */
     const news = (answer) => answer.json().catch(() => ({}));
@@ -105,7 +129,7 @@
     }
 
     async function send() {
-      if (!url || !dirty || stopped || sending || form.dataset.sending) return;
+      if (!url || !dirty || stopped || sending || form.dataset.sending || !form.isConnected) return;
       const body = new FormData(form);
       form.querySelectorAll("input[type=file]").forEach((input) => body.delete(input.name));
       const sent = stroke;
@@ -121,10 +145,12 @@
           }
         } else {
           stopped = answer.status === 409; // somebody else's copy is newer: only the person may decide
-          say((await news(answer)).words || (keep() ? line.dataset.kept : line.dataset.cannot));
+          const { words } = await news(answer);
+          const done = await keep();
+          say(words || (done ? line.dataset.kept : line.dataset.cannot));
         }
       } catch (error) {
-        if (error.name !== "AbortError") say(keep() ? line.dataset.offline : line.dataset.cannot);
+        if (error.name !== "AbortError") say((await keep()) ? line.dataset.offline : line.dataset.cannot);
       } finally {
         sending = null;
       }
@@ -133,19 +159,21 @@
     function typed(event) {
       if (!kept(event.target)) return;
       dirty = true;
+      leaving = false;
       stroke += 1;
-      if (!keep()) say(line.dataset.cannot);
-      else if (!url) say(line.dataset.here, Date.now());
+      keep().then(function (done) {
+        if (!done) say(line.dataset.cannot);
+        else if (!url) say(line.dataset.here, Date.now());
+      });
       if (event.type === "change") {
         clearTimeout(timer);
         timer = setTimeout(send, PAUSE);
       }
     }
 
-    function restore() {
-      const draft = shelf.get(key);
-      if (!draft) return;
-      if (Date.now() - draft.at > KEPT) return shelf.drop(key);
+    async function restore() {
+      const draft = await shelf.get(key);
+      if (!draft || dirty) return; // nothing, or she types already
       // After an error the page itself shows what was typed.
       if (document.getElementById("error-summary")) return;
       if (JSON.stringify(draft.fields) === JSON.stringify(read(form))) return shelf.drop(key);
@@ -195,13 +223,21 @@
       if (event.defaultPrevented) return;
       if (sending) sending.abort();
       clearTimeout(timer);
+      leaving = true;
       keep();
-      shelf.put(key, { ...shelf.get(key), sent: true });
+      const last = shelf.look(key); // what the page may not live to seal
+      if (last) shelf.lay(key, { ...last, sent: true });
+    });
+    // outbox.js has it now, files included, and brings it to the server.
+    form.addEventListener("outbox:taken", function () {
+      dirty = false;
+      clearTimeout(timer);
+      shelf.drop(key);
     });
     if (url) {
       setInterval(send, EVERY);
       window.addEventListener("online", send);
-      window.addEventListener("offline", () => say(line.dataset.offline));
+      window.addEventListener("offline", () => say(vault.works ? line.dataset.offline : line.dataset.cannot));
     }
   }
 
@@ -210,14 +246,37 @@
     const failed = "keepsDrafts" in document.body.dataset;
     const arrived = document.querySelector("[data-success]") !== null;
     for (const key of shelf.keys()) {
-      const draft = shelf.get(key);
+      const draft = shelf.look(key);
       if (!draft || !draft.sent || failed) continue;
       const again = document.querySelector(`form[data-autosave="${CSS.escape(key)}"]`);
-      if (again && !arrived) shelf.put(key, { ...draft, sent: false });
+      if (again && !arrived) shelf.lay(key, { ...draft, sent: false });
       else shelf.drop(key);
     }
   }
 
+  /* Others' drafts cannot be read here, but old ones take room; unsealed ones are of an earlier version. */
+  function clean() {
+    for (const rest of shelf.keys(everybodys)) {
+      const name = everybodys + rest;
+      let kept = null;
+      try {
+        kept = JSON.parse(localStorage.getItem(name));
+      } catch {
+        // torn
+      }
+      if (!kept || !kept.box || Date.now() - kept.at > KEPT) forget(name);
+    }
+  }
+
+  function begin() {
+    document.querySelectorAll("form[data-autosave]:not([data-autosaved])").forEach(function (form) {
+      form.dataset.autosaved = "yes";
+      start(form);
+    });
+  }
+
+  clean();
   settle();
-  document.querySelectorAll("form[data-autosave]").forEach(start);
+  begin();
+  document.addEventListener("main:renewed", begin);
 })();

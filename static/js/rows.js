@@ -136,5 +136,7 @@
     box.querySelector("[data-paste-hint]").hidden = false;
   }
 
-  document.querySelectorAll("[data-rows]").forEach(start);
+  const begin = () => document.querySelectorAll("[data-rows]").forEach(start);
+  begin();
+  document.addEventListener("main:renewed", begin); // outbox.js shows an answer in place
 })();

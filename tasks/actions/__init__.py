@@ -1,6 +1,7 @@
 """What may be done on this floor."""
 
 from tasks.actions.addenda import add_addendum
+from tasks.actions.digest import queue_digests
 from tasks.actions.figure_import import carry_out_figures
 from tasks.actions.holidays import add_holiday, withdraw_holiday
 from tasks.actions.narratives import save_words
@@ -22,6 +23,7 @@ __all__ = [
     "hand_up_report",
     "make_calendar",
     "open_period",
+    "queue_digests",
     "report_reading",
     "return_reading",
     "return_report",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organizations.doer import Doer
 from organizations.policy import holders, may
 from registry.actions.notices import notify
-from registry.models import StoredFile
+from registry.models import AtOnce, StoredFile
 from tasks import acts
 from tasks.actions.completion import conclude, latest_completion
 from tasks.actions.evidence import files_of
@@ -127,7 +127,7 @@ def return_work(
     held.change(status=Status.RETURNED, stopped_on=None)
     held.set_down(acts.RETURNED, reason=words, files=_scans(scan), code=str(ReturnReason(code).label))
     lay(held.assignment)
-    _tell(held, _("Bị trả lại, chưa đạt: %(title)s"), report)
+    _tell(held, _("Bị trả lại, chưa đạt: %(title)s"), report, returned=made)
     return made
 
 
@@ -140,7 +140,16 @@ def _scans(scan: StoredFile | None) -> list[str]:
     return [scan.sha256] if scan else []
 
 
-def _tell(held: Held, words: str, report: Completion) -> None:
+def _tell(held: Held, words: str, report: Completion, returned: Conclusion | None = None) -> None:
+    """The unit's desk, its head and who reported; what came back goes by mail at once."""
     row = held.assignment
     people = {*holders(HANDLE, [row.lead_unit_id]), *holders(LEAD, [row.lead_unit_id]), report.person_id}
-    notify(people=sorted(people), text=words % {"title": row.title[:200]}, path=row.get_absolute_url())
+    notify(
+        people=sorted(people),
+        text=words % {"title": row.title[:200]},
+        path=row.get_absolute_url(),
+        key=f"tasks.conclusion:{returned.pk}" if returned else "",
+        at_once=AtOnce.RETURNED if returned else None,
+        said_by=str(row.checker_unit),
+        due_on=row.current_due,
+    )

@@ -10,7 +10,7 @@ from organizations.doer import Doer
 from organizations.policy import require
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
-from registry.models import StoredFile
+from registry.models import AtOnce, StoredFile
 from tasks import acts, desks
 from tasks.actions.holding import (
     files_of,
@@ -128,7 +128,15 @@ def return_report(
     writers = _begin_next_round(held)
     desks.await_correction(held, since=author.office_day)
     text = _("Bị trả lại để sửa: %(report)s") % {"report": held}
-    notify(people={sent.person_id, *writers}, text=text, path=held.get_absolute_url())
+    notify(
+        people={sent.person_id, *writers},
+        text=text,
+        path=held.get_absolute_url(),
+        key=f"tasks.report_step:{step.pk}",
+        at_once=AtOnce.RETURNED,
+        said_by=str(held.period.collector),
+        due_on=held.period.due_on,
+    )
     record(
         acts.REPORT_RETURNED,
         by=author,

@@ -12,7 +12,7 @@ from organizations.doer import Doer
 from organizations.policy import require
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
-from registry.models import RegisterEntry, StoredFile
+from registry.models import AtOnce, RegisterEntry, StoredFile
 from tasks import acts, desks
 from tasks.actions.holding import files_of, hold_report, must_be_with_unit, must_say_why, signature_of
 from tasks.figures import Figure, Typed, read_figure
@@ -164,7 +164,14 @@ def return_reading(*, reading: Reading, by: Doer, reason: str) -> ReadingCheck:
     check = ReadingCheck.objects.create(reading=found, outcome=Finding.RETURNED, reason=reason, **signed)
     _end_addenda([found])
     words = _("Số liệu bị trả lại: %(target)s, %(report)s") % {"target": found.target, "report": held}
-    notify(people=[found.person_id], text=words, path=held.get_absolute_url())
+    notify(
+        people=[found.person_id],
+        text=words,
+        path=held.get_absolute_url(),
+        key=f"tasks.reading_check:{check.pk}",
+        at_once=AtOnce.RETURNED,
+        said_by=str(held.period.collector),
+    )
     facts = {"target": found.target.title, "version": found.version}
     record(acts.READING_RETURNED, by=author, on=held, at=held.now, facts=facts, reason=reason)
     return check

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 from organizations.clock import office_today
 from organizations.models import Unit
 from organizations.policy import people_at
-from registry.actions.notices import notify_each
+from registry.actions.notices import Told, notify_each
+from registry.models import AtOnce
 from tasks.ladder import AFTER, Due, Ladder, reach
 from tasks.laying import ASSIGNMENT, desks
 from tasks.models import Assignment, Escalation, Reminder, Waiting
@@ -100,7 +101,12 @@ def _tell(fired: list[Due]) -> None:
             people.add(each.waiting.person_id)
         for person in people:
             theirs[person].append(each)
-    notify_each({person: list(_told(dues)) for person, dues in theirs.items()})
+    told: dict[bool, list[Told]] = {late: [] for late in (True, False)}
+    for person, dues in theirs.items():
+        for late, said in _told(person, dues):
+            told[late].append(said)
+    notify_each(told=told[True], at_once=AtOnce.OVERDUE)
+    notify_each(told=told[False])
 
 
 def _desks_told(each: Due) -> list[tuple[int, str]]:
@@ -111,16 +117,25 @@ def _desks_told(each: Due) -> list[tuple[int, str]]:
     return [desk, (row.unit_id, LEAD.codename)] if each.step >= AFTER else [desk]
 
 
-def _told(dues: list[Due]) -> Iterator[tuple[str, str]]:
-    """(words, path) of a person's notices: each by itself while they are few."""
+def _told(person: int, dues: list[Due]) -> Iterator[tuple[bool, Told]]:
+    """A person's notices and whether they are of something late: each by itself while they are few."""
     if len(dues) <= FEW:
         for each in dues:
-            yield f"{_how(each)}: {each.waiting.title}", each.waiting.path
+            row = each.waiting
+            words = f"{_how(each)}: {row.title}"
+            yield each.step >= AFTER, Told(person, words, row.path, key=_key(each), due_on=row.due_on)
         return
     late = sum(each.step >= AFTER for each in dues)
     parts = [_("%(count)d việc quá hạn") % {"count": late}] if late else []
     parts += [_("%(count)d việc sắp đến hạn") % {"count": len(dues) - late}] if len(dues) > late else []
-    yield _("Nhắc việc: %(parts)s.") % {"parts": ", ".join(parts)}, reverse("tasks:inbox")
+    words = _("Nhắc việc: %(parts)s.") % {"parts": ", ".join(parts)}
+    yield late > 0, Told(person, words, path=reverse("tasks:inbox"), key=_key(dues[0]))
+
+
+def _key(each: Due) -> str:
+    """The occasion: a step of one thing's due day."""
+    row = each.waiting
+    return f"{row.source}:{row.source_id}:{row.due_on}:{each.step}"
 
 
 def _how(each: Due) -> str:

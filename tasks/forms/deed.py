@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
 from organizations.verbs import Verb
+from registry.forms.once import TOKEN, SentOnce
 from registry.forms.signed import SignedForm
 from tasks.models import Assignment
 
@@ -38,8 +39,12 @@ class DeedForm(DoerFields):
     @property
     def said(self) -> dict[str, Any]:
         """What the form says itself, without who acts and when: the action's own arguments."""
-        doer = {"appointment", "done_on", "backdating_reason", "entered_for"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in doer}
+        others = {"appointment", "done_on", "backdating_reason", "entered_for", TOKEN}
+        return {name: value for name, value in self.cleaned_data.items() if name not in others}
+
+
+class UnitForm(SentOnce, DeedForm):
+    """What a unit sends over a weak network: counts once, waits on the device while the line is down."""
 
 
 class PlainForm(DeedForm):

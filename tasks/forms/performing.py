@@ -13,7 +13,7 @@ from registry.letterhead import Letterhead, letterhead_of
 from registry.models import RegisterEntry
 from registry.policy import visible_entries
 from registry.symbols import parse_symbol
-from tasks.forms.deed import DeedForm, words_field
+from tasks.forms.deed import DeedForm, UnitForm, words_field
 from tasks.models import EvidenceKind
 from tasks.needs import needs_of
 from tasks.verbs import PERFORM
@@ -23,7 +23,7 @@ from toolbox.fields import VnDateField, VnNumberField
 MOST_SUGGESTED = 50
 
 
-class HandBackForm(DeedForm):
+class HandBackForm(UnitForm):
     ground = forms.CharField(
         label=_("Căn cứ"),
         max_length=300,
@@ -33,7 +33,7 @@ class HandBackForm(DeedForm):
     words = words_field(_("Nói thêm"), required=False)
 
 
-class ProgressForm(DeedForm):
+class ProgressForm(UnitForm):
     words = words_field(_("Tình hình thực hiện"), required=False)
     reached = VnNumberField(label=_("Đã làm được"), required=False)
     of = VnNumberField(label=_("Trên tổng số"), required=False)
@@ -43,7 +43,7 @@ class ProgressForm(DeedForm):
     mark_optional = False
 
 
-class EvidenceFields(DeedForm):
+class EvidenceFields(UnitForm):
     """The three things asked of a piece: the file, what it proves, its day; the rest is read from it.
 
     Instead of a file a registered document may be named: it is cited, not sent again.
@@ -198,12 +198,12 @@ class ReportForm(EvidenceFields):
         self.pieces = list(self.assignment.evidence.standing().select_related("entry"))
 
 
-class ExtensionForm(DeedForm):
+class ExtensionForm(UnitForm):
     until = VnDateField(label=_("Xin gia hạn đến ngày"))
     reason = words_field(_("Lý do"), help_text=_("Ít nhất 10 ký tự."))
 
 
-class DelayForm(DeedForm):
+class DelayForm(UnitForm):
     words = words_field(_("Vì sao chậm"), help_text=_("Ít nhất 10 ký tự."))
     committed_to = VnDateField(label=_("Cam kết xong ngày"))
 
@@ -224,11 +224,11 @@ class HandOutForm(DeedForm):
         self.fields["officer"].queryset = there  # type: ignore[attr-defined]
 
 
-class HelpForm(DeedForm):
+class HelpForm(UnitForm):
     words = words_field(_("Kết quả phối hợp"))
 
 
-class SubtaskDoneForm(DeedForm):
+class SubtaskDoneForm(UnitForm):
     words = words_field(_("Kết quả"), required=False)
 
 

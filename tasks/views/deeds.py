@@ -12,6 +12,8 @@ from django.views.decorators.http import require_http_methods
 from organizations.doer import doer_of
 from organizations.models import Unit
 from organizations.verbs import Verb
+from registry.actions.once import Led
+from registry.once import answers_once, run_once, way_on
 from tasks.deeds import Deed
 from tasks.forms.deed import DeedForm
 from tasks.models import Assignment
@@ -40,6 +42,7 @@ def kindly(view: View) -> View:
 def page_of(deed: Deed) -> View:
     """The view of a deed; of one about a part of the assignment the address names the part too."""
 
+    @answers_once
     @kindly
     @require_http_methods(["GET", "POST"])
     def view(request: HttpRequest, pk: int, part: int | None = None) -> HttpResponse:
@@ -83,7 +86,13 @@ def answer(
     row = form.assignment
     if form.is_bound and form.is_valid():
         by = doer_of(request, form)
-        if attempt(form, lambda: deed.run(form.thing, form, by)):
-            return lead_on(request, row.get_absolute_url(), row, str(deed.done))
+        here = row.get_absolute_url()
+
+        def run() -> Led:
+            return run_once(request, form, lambda: deed.run(form.thing, form, by), here=here)
+
+        led = attempt(form, run)
+        if led is not None:
+            return way_on(request, led) if led.again else lead_on(request, here, row, str(deed.done))
     shown = {"deed": deed, "assignment": row, "thing": form.thing, "form": form, **(context or {})}
     return page(request, deed.template, shown, form=form)

@@ -10,6 +10,13 @@ from tests.browser.served import make_example, served
 from tests.groups import chromium
 
 HERE = Path(__file__).parent
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -21,20 +28,16 @@ def example(tmp_path_factory, request) -> Path:
 
 # Not for the whole session: an open Playwright leaves a running loop behind, which Django refuses to share.
 @pytest.fixture(scope="module")
-def chrome():
-    with sync_playwright() as driver:
-        it = driver.chromium.launch(
-            executable_path=chromium(),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-            ],
-        )
+def driver():
+    with sync_playwright() as it:
         yield it
-        it.close()
+
+
+@pytest.fixture(scope="module")
+def chrome(driver):
+    it = driver.chromium.launch(executable_path=chromium(), args=QUIETLY)
+    yield it
+    it.close()
 
 
 @pytest.fixture

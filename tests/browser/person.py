@@ -8,21 +8,33 @@ PASSWORD = "thihanh"  # of every login of the example
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 # The browser's own note about an answer that is a refusal on purpose, or a line cut on purpose.
-OWN_NOTE = re.compile(r"Failed to load resource: .*(status of (403|409|422) |ERR_INTERNET_DISCONNECTED)")
+OWN_NOTE = re.compile(
+    r"Failed to load resource: .*(status of (403|409|422) |ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
+)
 
 
 class Person:
     """A login in a browser of its own."""
 
     def __init__(self, chrome: Browser, house: str, login: str, **screen) -> None:
-        self.context: BrowserContext = chrome.new_context(base_url=house, locale="vi-VN", **screen)
+        self.open(chrome.new_context(base_url=house, locale="vi-VN", **screen), login)
+        self.come_in()
+
+    @classmethod
+    def at(cls, context: BrowserContext, login: str) -> "Person":
+        """At a browser that is open already, as it was left."""
+        person = cls.__new__(cls)
+        person.open(context, login)
+        return person
+
+    def open(self, context: BrowserContext, login: str) -> None:
+        self.context = context
         self.context.set_default_timeout(30_000)
         self.login = login
         self.complaints: list[str] = []
         self.page: Page = self.context.new_page()
         self.page.on("console", lambda message: self.complain(message.text))
         self.page.on("pageerror", lambda error: self.complain(str(error)))
-        self.come_in()
 
     def complain(self, words: str) -> None:
         if not OWN_NOTE.search(words):

@@ -24,6 +24,8 @@ DEEDS = {
     "organizations:code",
     "organizations:person_deactivate",
     "organizations:person_reactivate",
+    "registry:digest_wish",
+    "registry:mail_again",
     "registry:notices",
     "registry:open_notice",
     "registry:acknowledge",

@@ -76,6 +76,8 @@ ORGANIZATIONS: dict[str, Places] = {
     "appointment_new": {"xa.quaito": administering()},
     "appointment_end": {"xa.quaito": administering()},
     "settings": {"": administering(BUTTON)},  # empty means: as the unit above has it
+    "jobs": {"": administering(PAGE)},
+    "job_time": {"registry.jobs.tidy": administering()},
     "import": {"": administering()},
     "import_template": {"units": administering(PAGE)},
 }
@@ -101,6 +103,10 @@ REGISTRY: dict[str, Places] = {
     "notices": {"": everybody(BUTTON)},
     # somebody else's notice is not there
     "open_notice": {"of vt.quaito": answers(({"vt.quaito"}, (405, 302)), others=(405, 404))},
+    # one's own mail; what did not leave is the administrator's to look after
+    "digest_wish": {"": everybody((405, 302))},
+    "mails": {"": administering(PAGE)},
+    "mail_again": {"of xa.quaito": answers((ADMINISTRATORS, (405, 302)), others=(405, 403))},
     "book": {unit: reading(readers(unit)) for unit in (OURS, "phong_tai_chinh")},
     "entry": entries(reading),
     "entry_file": entries(reading),

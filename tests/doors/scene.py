@@ -8,8 +8,8 @@ from django.urls import reverse
 from organizations.actions import deactivate_person
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
-from registry.actions import Recipient, allot_number, ask_purge
-from registry.models import Notice, Purge, StoredFile
+from registry.actions import Recipient, allot_number, ask_purge, notify
+from registry.models import AtOnce, Notice, OutgoingMail, Purge, StoredFile
 from registry.store import keep
 from resolutions import actions as of_resolutions
 from resolutions.data import PROGRAMMES
@@ -216,6 +216,7 @@ class Scene:
         found |= self.work.places()
         found |= self.periods.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
+        found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
         return found
 
@@ -254,6 +255,7 @@ class Scene:
             found["registry:acknowledge", row.unit.code] = (row.pk,)
         purge, held = self._purge_and_suspicion()
         found |= {("registry:purge", "asked"): (purge.pk,), ("registry:suspicion", "held"): (held.pk,)}
+        found["registry:mail_again", "of xa.quaito"] = (self._mail().pk,)
         found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
         given = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito, giving=None)[0]
         found["tasks:assignment", "of a program"] = (given.pk,)
@@ -281,6 +283,15 @@ class Scene:
             by=self._by("xa_quaito"),
         )  # fmt: skip
         return purge, files[1]
+
+    def _mail(self) -> OutgoingMail:
+        """One that did not leave; its title is nobody's but hers."""
+        person = self.world.xa_quaito
+        person.email = "xa.quaito@example.vn"
+        person.save()
+        notify(people=[person], text=CANARIES["title"], key="x", at_once=AtOnce.RETURNED)
+        OutgoingMail.objects.filter(person=person).update(last_error="Máy chủ thư từ chối")
+        return OutgoingMail.objects.get(person=person)
 
     def _of_resolutions(self) -> dict[tuple[str, str], tuple]:
         found: dict[tuple[str, str], tuple] = {}

@@ -63,7 +63,9 @@ def holdings() -> str:
 @pytest.fixture(scope="module")
 def house(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[House]:
     """Built once for all cells, and gone after the last."""
-    files = override_settings(FILES_ROOT=Path(tmp_path_factory.mktemp("files")))
+    files = override_settings(
+        FILES_ROOT=Path(tmp_path_factory.mktemp("files")), EMAIL_URL="smtp://127.0.0.1:1"
+    )
     with django_db_blocker.unblock(), files, transaction.atomic():
         yield House()
         transaction.set_rollback(True)

@@ -18,6 +18,7 @@ def house(settings):
         "context_processors": [
             "django.template.context_processors.request",
             "django.contrib.messages.context_processors.messages",
+            "tests.toolbox.doors.somebody",
         ]
     }
     settings.TEMPLATES = [engine]

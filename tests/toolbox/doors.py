@@ -1,5 +1,6 @@
 """Addresses only these tests have: each refuses in its own way, one shows every piece."""
 
+from base64 import b64encode
 from types import SimpleNamespace
 
 from django import forms
@@ -16,6 +17,14 @@ WORDS = {
     NotAllowed: "Chỉ Bí thư ký được.",
     TooLate: "Đồng chí Hoa đã trả lại.",
 }
+
+
+def somebody(request):
+    """Whose pages these are: a person with a key for what is kept on the device."""
+    return {
+        "user": SimpleNamespace(pk=7, is_authenticated=True),
+        "device_key": b64encode(b"thirty-two bytes of a secret key").decode(),
+    }
 
 
 def refusing(kind):

@@ -1,6 +1,7 @@
 """In a browser: nothing typed is lost, Excel's cells become rows, axe and a narrow screen are content."""
 
 import mimetypes
+from base64 import b64encode
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,19 +9,27 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.groups import chromium
+from tests.toolbox.doors import somebody
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("house")]
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
-HOUSE = "http://house.test"
+HOUSE = "https://house.test"  # a secure one: only there a browser seals what it keeps
 PASTE = """(text) => {
     const board = new DataTransfer();
     board.setData("text/plain", text);
     const paste = new ClipboardEvent("paste", {clipboardData: board, bubbles: true, cancelable: true});
     document.activeElement.dispatchEvent(paste);
+}"""
+OPENS = """async ([kept, raw]) => {
+    const bytes = (text) => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    const key = await crypto.subtle.importKey("raw", bytes(raw), "AES-GCM", false, ["decrypt"]);
+    const box = bytes(JSON.parse(kept).box);
+    const how = { name: "AES-GCM", iv: box.subarray(0, 12) };
+    return crypto.subtle.decrypt(how, key, box.subarray(12)).then(() => true, () => false);
 }"""
 DRAFTS = "Object.keys(localStorage).filter(key => key.startsWith('thihanh:draft:'))"
 
@@ -47,8 +56,8 @@ def visit(chrome):
         page.said = []
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
-        context.route(f"{HOUSE}/**", lambda route: answer(client, route))
-        page.goto(HOUSE + path)
+        context.route("**://house.test/**", lambda route: answer(client, route))
+        page.goto(path if path.startswith("http") else HOUSE + path)
         return page
 
     yield open_page
@@ -107,7 +116,7 @@ def test_typing_survives_a_lost_connection_and_is_let_go_when_it_arrived(visit):
     page.press("#id_note", "Tab")
     page.get_by_text("Mất mạng, đã giữ trên máy này").wait_for()
     page.goto(HOUSE + "/opinion/")
-    assert page.input_value("#id_note") == "Gõ dở"
+    expect(page.locator("#id_note")).to_have_value("Gõ dở")
     assert page.is_checked("#id_decision_1")
     assert page.input_value("#id_r-1-name") == "Tập huấn"
     assert page.is_visible("text=Bỏ bản nháp trên máy này")
@@ -122,6 +131,53 @@ def test_typing_survives_a_lost_connection_and_is_let_go_when_it_arrived(visit):
     send(page)
     assert "Đã gửi ý kiến." in page.inner_text("body")
     assert page.evaluate(DRAFTS) == []
+
+
+def typed_without_a_line(page, words="Gõ dở chuyện riêng"):
+    page.route("**/save/", lambda route: route.abort())
+    page.fill("#id_note", words)
+    page.press("#id_note", "Tab")
+
+
+def test_what_is_kept_is_sealed_and_no_key_of_another_opens_it(visit):
+    page = visit()
+    typed_without_a_line(page)
+    page.get_by_text("Mất mạng, đã giữ trên máy này").wait_for()
+    [kept] = page.evaluate(f"{DRAFTS}.map((key) => localStorage.getItem(key))")
+    assert "chuyện" not in kept
+    assert "note" not in kept
+
+    page.route("**/opinion/", lambda route: answer_with(route, "data-device-key", "data-other-key"))
+    page.goto(HOUSE + "/opinion/")
+    assert page.input_value("#id_note") == "", "without the key nothing comes back"
+    anothers = b64encode(b"thirty-two bytes of another key!").decode()
+    assert page.evaluate(OPENS, [kept, anothers]) is False
+    assert page.evaluate(OPENS, [kept, somebody(None)["device_key"]]) is True
+    page.unroute("**/opinion/")
+    page.goto(HOUSE + "/opinion/")
+    expect(page.locator("#id_note")).to_have_value("Gõ dở chuyện riêng")
+
+
+def test_where_the_browser_seals_nothing_nothing_is_kept_and_the_line_says_so(visit):
+    page = visit(HOUSE.replace("https", "http") + "/opinion/")
+    assert page.evaluate("window.isSecureContext") is False
+    typed_without_a_line(page)
+    page.get_by_text("Máy này không giữ được bản nháp: gửi sớm để khỏi mất").wait_for()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_drafts_in_plain_words_or_of_long_ago_do_not_stay_on_the_machine(visit):
+    page = visit()
+    page.evaluate(
+        """() => {
+            const put = (name, kept) => localStorage.setItem(`thihanh:draft:9:${name}`, JSON.stringify(kept));
+            put("plain", { at: Date.now(), fields: ["kín"] });
+            put("old", { at: 1, box: "AAAA" });
+            put("young", { at: Date.now(), box: "AAAA" });
+        }"""
+    )
+    page.goto(HOUSE + "/opinion/")
+    assert page.evaluate(DRAFTS) == ["thihanh:draft:9:young"]
 
 
 def test_an_error_page_does_not_let_the_draft_go(visit):
@@ -148,17 +204,18 @@ def test_typing_older_than_the_server_s_copy_is_offered_never_dropped(visit):
         }"""
     )
     newer = datetime.now(tz=UTC).isoformat()
-    page.route("**/opinion/", lambda route: answer_with(route, f'data-autosave-at="{newer}" data-autosave='))
+    mark = f'data-autosave-at="{newer}" data-autosave='
+    page.route("**/opinion/", lambda route: answer_with(route, "data-autosave=", mark))
     page.goto(HOUSE + "/opinion/")
     assert page.input_value("#id_note") == ""
     page.click("text=Lấy lại phần gõ dở")
     assert page.input_value("#id_note") == "Gõ khi mất mạng"
 
 
-def answer_with(route, mark):
-    """The page as Django answers it, with a server's copy that is newer than what this machine keeps."""
+def answer_with(route, words, others):
+    """The page as Django answers it, with other words in one place."""
     reply = Client().get("/opinion/")
-    body = reply.content.decode().replace("data-autosave=", mark, 1)
+    body = reply.content.decode().replace(words, others, 1)
     route.fulfill(status=reply.status_code, body=body, headers=dict(reply.items()))
 
 

@@ -20,6 +20,7 @@ from workflow.engine import Held, hold, take_step
 from workflow.models import Ballot, Case, Minutes
 from workflow.models.decision import ReturnReason, is_majority
 from workflow.models.seat import Choice, SeatState
+from workflow.telling import tell_returned
 from workflow.verbs import VOTE
 
 
@@ -99,6 +100,8 @@ def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, co
         reason=comment,
         files=files_of(scan),
     )
+    if not passed:
+        tell_returned(held, _("Chưa được thông qua, trả lại để sửa"))
     return minutes
 
 

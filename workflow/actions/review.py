@@ -14,7 +14,7 @@ from workflow.engine import Held, hold, take_step
 from workflow.giving import finish
 from workflow.models import Case, Decision
 from workflow.models.seat import SeatState
-from workflow.telling import tell
+from workflow.telling import tell_returned
 
 
 @transaction.atomic
@@ -61,7 +61,7 @@ def _end_when_last(held: Held) -> None:
     if found.filter(outcome="supplement").exists():
         take_step(held, "supplement")
         set_down(held, acts.SUPPLEMENT)
-        tell(held, _("Phải bổ sung"))
+        tell_returned(held, _("Phải bổ sung"))
         return
     take_step(held, "received")
     if held.case.closed_on:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from organizations.clock import office_today
 from organizations.models import Appointment, Unit, UnitKind
 from organizations.verbs import ENTER_FOR
+from registry.forms.once import SentOnce
 from tasks.workdays import add_working_days
 from toolbox.fields import VnDateField
 from workflow.forms.steps import ByButton, StepForm
@@ -64,7 +65,7 @@ class AskOpinionsForm(StepForm):
         return [self.units[pk] for pk in self.cleaned_data["units"]]
 
 
-class OpinionForm(StepForm):
+class OpinionForm(SentOnce, StepForm):
     mark_optional = False  # what is needed depends on what is chosen: the hints say it
 
     agrees = forms.ChoiceField(

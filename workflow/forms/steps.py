@@ -10,6 +10,7 @@ from organizations.clock import office_today
 from organizations.models import Unit, User
 from organizations.policy import deciders
 from organizations.verbs import VERBS, Verb
+from registry.forms.once import TOKEN
 from registry.forms.signed import SignedForm
 from workflow.decisions import SHORTEST_REASON
 from workflow.models.decision import ReturnReason
@@ -50,7 +51,7 @@ class StepForm(SignedForm):
     @property
     def said(self) -> dict[str, Any]:
         """What the form says itself, without who acts and when: the action's own arguments."""
-        doer = {"round", "appointment", "done_on", "backdating_reason", "entered_for"}
+        doer = {"round", "appointment", "done_on", "backdating_reason", "entered_for", TOKEN}
         return {name: value for name, value in self.cleaned_data.items() if name not in doer}
 
 

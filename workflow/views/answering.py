@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from registry.once import run_once, way_on
 from tasks.views.leading import lead_on
 from toolbox.errors import Refused, TooLate
 from toolbox.pages import page
@@ -58,13 +59,15 @@ def answer(
         raise TooLate(_("Trang này của lần trình trước. Phần vừa gửi chưa được ghi."))
     if form.is_bound and form.is_valid():
         try:
-            result = run()
+            led = run_once(request, form, run, here=case.get_absolute_url())
         except TooLate:
             raise
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
-            words = done(result) if callable(done) else done
+            if led.again:
+                return way_on(request, led)
+            words = done(led.made) if callable(done) else done
             if form.cleaned_data.get("entered_for"):
                 words = _("Nhập thay: %(done)s") % {"done": words}
             return lead_on(request, case.get_absolute_url(), case, words)

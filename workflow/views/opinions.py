@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
+from registry.once import answers_once
 from workflow import seats
 from workflow.actions import opinions as actions
 from workflow.forms.opinions import AskOpinionsForm, CloseOpinionsForm, ExplainForm, OpinionForm
@@ -37,6 +38,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@answers_once
 @kindly
 @require_http_methods(["GET", "POST"])
 def give(request: HttpRequest, pk: int, seat: int) -> HttpResponse:

@@ -1,0 +1,33 @@
+"""Jobs of this floor: sweeps that may run twice."""
+
+from datetime import time
+
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils.translation import gettext_lazy as _
+
+from registry.actions.outbox import tidy_up
+from registry.actions.purge import wipe_leftovers
+from registry.actions.scanning import scan_waiting
+from registry.mail import send_due
+from toolbox.schedules import Schedule, forget_failures
+
+
+def send_mail() -> str:
+    done = send_due()
+    return f"sent {done.sent}, failed {done.failed}"
+
+
+def tidy() -> str:
+    """At night: mails that left long ago, used tokens, sessions that ended, old failures of jobs."""
+    SessionStore.clear_expired()
+    return f"{tidy_up() + forget_failures()} rows"
+
+
+def scan_files() -> str:
+    """What came while no virus scanner answered; contents a purge could not remove at once."""
+    return f"scanned {scan_waiting()}, wiped {wipe_leftovers()}"
+
+
+SEND_MAIL = Schedule("registry.jobs.send_mail", _("Gửi thư đang chờ"), minutes=1)
+SCAN_FILES = Schedule("registry.jobs.scan_files", _("Quét virus tệp chưa quét"), minutes=60)
+TIDY = Schedule("registry.jobs.tidy", _("Dọn thư đã gửi, phiên đã hết"), at=time(2, 30))

@@ -1,0 +1,16 @@
+"""Jobs of this floor: sweeps that may run twice."""
+
+from datetime import time
+
+from django.utils.translation import gettext_lazy as _
+
+from organizations.clock import office_today
+from toolbox.schedules import Schedule
+from workflow.actions.reminders import remind_of_closing_votes
+
+
+def closing_votes() -> str:
+    return f"{remind_of_closing_votes(on=office_today())} ballots"
+
+
+CLOSING_VOTES = Schedule("workflow.jobs.closing_votes", _("Nhắc phiếu biểu quyết sắp hết hạn"), at=time(7, 5))
