@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from audit.canonical import canonical
 from organizations.clock import office_today
@@ -46,6 +47,17 @@ class Content:
     targets: list[dict[str, Any]] = field(default_factory=list)
     tasks: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+EMPTY = {
+    "targets": gettext_lazy("Bảng chỉ tiêu còn trống: nhập ít nhất một dòng."),
+    "tasks": gettext_lazy("Bảng nhiệm vụ còn trống: nhập ít nhất một dòng."),
+}
+
+
+def empty_tables(case: Case, content: Content) -> list[str]:
+    """The tables that the flow wants filled and that are not."""
+    return [table for table in case.flow.wants if not getattr(content, table)]
 
 
 def units_for(case: Case) -> list[Unit]:

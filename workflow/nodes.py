@@ -113,6 +113,8 @@ class HouseFlow(Flow):
     lock_impl = lock.SelectForUpdateLock(nowait=False, attempts=1)
     key = ""  # before the dot of its office settings
     document_type = ""  # the code of what the flow brings forth: CTr, KH, BC
+    tables: tuple[str, ...] = ("targets", "tasks")  # that its draft has beside the text
+    wants: tuple[str, ...] = ("tasks",)  # those of them that may not stay empty
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """A flow with a flaw cannot be declared: TypeError names it."""

@@ -78,8 +78,12 @@ Setting("action_program.reviewer.form", _("Đơn vị rà soát thể thức (k�
 Setting("action_program.reviewer.substance", _("Đơn vị rà soát chuyên môn (ký hiệu đơn vị)"), "NV")
 
 
+_SHARED = {"step", "days", "adopt_by", "tiny", "dispute_days", "reviewer", "review_when"}
+
+
 def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
-    """The settings of the unit's office today, in the shape a case keeps. One query."""
+    """The settings of the unit's office today, in the shape a case keeps; `own`: those that only this flow
+    has, by what follows its key. One query."""
     found = {key.removeprefix(f"{flow}."): value for key, value in settings_of(unit, f"{flow}.").items()}
     skip = [
         key.removeprefix("step.")
@@ -96,6 +100,7 @@ def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
         "adopt_by": found["adopt_by"],
         "tiny": found["tiny"],
         "dispute_days": found["dispute_days"],
+        "own": {key: value for key, value in found.items() if key.partition(".")[0] not in _SHARED},
         "reviewers": {
             key.removeprefix("reviewer."): value
             for key, value in found.items()

@@ -11,7 +11,7 @@ from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import nfc
 from workflow import acts
 from workflow.book import set_down
-from workflow.drafting import Content, Problem, content_hash, read_draft
+from workflow.drafting import EMPTY, Content, Problem, content_hash, empty_tables, read_draft
 from workflow.engine import Held, hold, take_step
 from workflow.models import Case, Document, Draft, Version, VersionTarget, VersionTask
 
@@ -85,8 +85,8 @@ def checked(case: Case, draft: Draft) -> Content:
         raise Unready(
             _("Còn %(count)d chỗ phải sửa trong bảng.") % {"count": len(content.problems)}, content.problems
         )
-    if not content.tasks:
-        raise Refused(_("Chương trình chưa có nhiệm vụ nào. Đồng chí nhập ít nhất một dòng ở bảng nhiệm vụ."))
+    for table in empty_tables(case, content):
+        raise Refused(str(EMPTY[table]))
     return content
 
 

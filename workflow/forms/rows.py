@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from resolutions.models import Indicator
 from workflow.drafting import TARGET_FIELDS, TASK_FIELDS, Problem
-from workflow.models import Draft
+from workflow.models import Case, Draft
 
 MOST_ROWS = 500
 ROOM, MORE_ROOM = 1, 3  # empty rows below those written; after "Thêm dòng" without script
@@ -100,12 +100,16 @@ def written_rows(draft: Draft, table: str) -> list[dict[str, str]]:
     return [{name: str(row.get(name, "")) for name in FIELDS[table]} for row in getattr(draft, table)]
 
 
-def tables_of(draft: Draft, more: str = "", problems: Iterable[Problem] | None = None) -> dict[str, Rows]:
-    """Both tables as they were kept; `more`: the one that gets room. `problems` are put into their cells."""
-    room = {table: MORE_ROOM if table == more else ROOM for table in TABLES}
+def tables_of(
+    case: Case, draft: Draft, more: str = "", problems: Iterable[Problem] | None = None
+) -> dict[str, Rows]:
+    """The flow's tables as they were kept; `more`: the one that gets room. `problems` are put into their
+    cells."""
+    names = case.flow.tables
+    room = {table: MORE_ROOM if table == more else ROOM for table in names}
     if problems is None:
-        return {name: rows_form(name, rows=written_rows(draft, name), room=room[name]) for name in TABLES}
-    posted = {name: _as_posted(name, written_rows(draft, name), room[name]) for name in TABLES}
+        return {name: rows_form(name, rows=written_rows(draft, name), room=room[name]) for name in names}
+    posted = {name: _as_posted(name, written_rows(draft, name), room[name]) for name in names}
     tables = {name: rows_form(name, data) for name, data in posted.items()}
     if all(table.is_valid() for table in tables.values()):
         for problem in problems:
@@ -113,9 +117,9 @@ def tables_of(draft: Draft, more: str = "", problems: Iterable[Problem] | None =
     return tables
 
 
-def posted_tables(data: Any) -> dict[str, Rows]:
-    """The tables that came with a posted form; both for the draft's own page."""
-    return {table: rows_form(table, data) for table in TABLES}
+def posted_tables(case: Case, data: Any) -> dict[str, Rows]:
+    """The flow's tables as they came with a posted form."""
+    return {table: rows_form(table, data) for table in case.flow.tables}
 
 
 def fill_from_indicators(rows: list[dict[str, str]], indicators: Iterable[Indicator]) -> None:

@@ -1,6 +1,7 @@
 """A case: one duty at one unit in one period, moving through one flow."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -69,6 +70,11 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:case", args=[self.pk])
+
+    @property
+    def flow(self) -> Any:
+        """The flow's class: what its document is, which tables it has."""
+        return self.process.flow_class
 
     def is_late(self, *, on: date) -> bool:
         return bool(self.due_on and self.due_on < (self.closed_on or on))

@@ -26,6 +26,7 @@ from workflow.models import Case, Decision, Issuance, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
+from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
 from workflow.separation import clash_of
 from workflow.words import OUTCOMES, PURPOSES, TONES
@@ -87,6 +88,11 @@ class CasePage:
     @cached_property
     def version(self) -> Version | None:
         return self.versions[0] if self.versions else None
+
+    @cached_property
+    def parts(self) -> list[tuple[str, dict[str, Any]]]:
+        """What this flow shows beside its document."""
+        return parts_of(self.case, self.reader)
 
     @cached_property
     def decisions(self) -> list[Decision]:

@@ -66,13 +66,13 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             "page": new_page(),
         }
     )
-    tables = tables_of(written, request.GET.get(MORE, ""), problems)
+    tables = tables_of(case, written, request.GET.get(MORE, ""), problems)
     words = draft_words(case, form, tables) | {"problems": problem_links(problems or ())}
     return render(request, "workflow/draft/draft.html", words)
 
 
 def _save(request: HttpRequest, case: Case) -> HttpResponse:
-    form, tables = DraftForm(request.POST, request.FILES), posted_tables(request.POST)
+    form, tables = DraftForm(request.POST, request.FILES), posted_tables(case, request.POST)
     sound = all([form.is_valid(), *(table.is_valid() for table in tables.values())])
     if not sound:
         return page(
@@ -83,7 +83,7 @@ def _save(request: HttpRequest, case: Case) -> HttpResponse:
         )
     parts = form.parts() | {name: table.written() for name, table in tables.items()}
     sources = Sources(case)
-    fill_from_indicators(parts["targets"], sources.indicators)
+    fill_from_indicators(parts.get("targets", []), sources.indicators)
     said = request.POST.get("do", "save")
     counts, notes = take_in(said, request.POST, parts, sources)
     try:
@@ -141,7 +141,7 @@ def autosave(request: HttpRequest, pk: int) -> JsonResponse:
     case = case_for(request.user, pk)
     try:
         _must_write(step_for(request.user, case, "draft"))
-        parts = _autosaved(request)
+        parts = _autosaved(request, case)
         saved = keep(
             case,
             doer_of(request),
@@ -175,13 +175,13 @@ def _revision(request: HttpRequest) -> int:
     return int(text[:9])
 
 
-def _autosaved(request: HttpRequest) -> dict[str, Any]:
+def _autosaved(request: HttpRequest, case: Case) -> dict[str, Any]:
     """What came, and nothing else: an empty title or a table that is not on the page changes nothing."""
     form = DraftForm(request.POST)
     form.is_valid()  # each field for itself: a wrong one is not kept, and does not keep the others out
     came = request.POST.keys() & form.cleaned_data.keys() & {"title", "text"}
     parts: dict[str, Any] = {name: form.cleaned_data[name] for name in came}
-    for name in TABLES:
+    for name in case.flow.tables:
         if f"{name}-TOTAL_FORMS" in request.POST:
             table = rows_form(name, request.POST)
             if not table.is_valid():

@@ -39,7 +39,7 @@ def record_issued(request: HttpRequest, pk: int) -> HttpResponse:
     said = _said(request, case)
     if asked == "1" or said is None:
         return _document(request, case, desk)
-    if asked == "2":
+    if asked == "2" and case.flow.tables:
         return _tables(request, case, desk, said)
     return _confirm(request, case, said)
 
@@ -70,7 +70,7 @@ def _document(request: HttpRequest, case: Case, desk: Desk) -> HttpResponse:
     if form.is_bound and form.is_valid():
         request.session[_key(case)] = form.to_keep()
         if attempt(form, _take_document, request=request, case=case, said_in=form) is not None:
-            return redirect(_at(case, 2))
+            return redirect(_at(case, 2 if case.flow.tables else 3))
     words = {"case": case, "form": form, "may_draft": desk.decides}
     return page(request, "workflow/issued/document.html", words, form=form)
 
@@ -81,7 +81,7 @@ def _take_document(*, request: HttpRequest, case: Case, said_in: IssuedForm) -> 
     parts: dict[str, Any] = {"title": said["title"]}
     if said["scan"]:
         parts |= {"file": said["scan"], "file_name": said["scan"].sent_name}
-    if said["scan"] and not draft.targets and not draft.tasks:
+    if said["scan"] and case.flow.tables and not draft.targets and not draft.tasks:
         parts |= {"targets": [], "tasks": []}
         counts, notes = take_in("recognise", {}, parts, Sources(case))
         if any(counts.values()):
@@ -99,7 +99,7 @@ def _tell(request: HttpRequest, counts: dict[str, int], notes: list[str]) -> Non
 def _tables(request: HttpRequest, case: Case, desk: Desk, said: IssuedForm) -> HttpResponse:
     draft = case.document.draft
     if request.method == "POST":
-        form, tables = TablesForm(request.POST), posted_tables(request.POST)
+        form, tables = TablesForm(request.POST), posted_tables(case, request.POST)
         if all([form.is_valid(), *(table.is_valid() for table in tables.values())]):
             return _keep_tables(request, desk, said, form, tables)
         return page(
@@ -110,7 +110,7 @@ def _tables(request: HttpRequest, case: Case, desk: Desk, said: IssuedForm) -> H
         )
     problems = read_draft(case, draft).problems if CHECK in request.GET else None
     form = TablesForm(initial={"revision": draft.revision, "page": new_page()})
-    tables = tables_of(draft, request.GET.get(MORE, ""), problems)
+    tables = tables_of(case, draft, request.GET.get(MORE, ""), problems)
     words = _table_page(case, desk, form, tables) | {"problems": problem_links(problems or ())}
     return render(request, "workflow/issued/tables.html", words)
 
@@ -127,7 +127,7 @@ def _keep_tables(
     case = desk.case
     parts: dict[str, Any] = {name: table.written() for name, table in tables.items()}
     sources = Sources(case)
-    fill_from_indicators(parts["targets"], sources.indicators)
+    fill_from_indicators(parts.get("targets", []), sources.indicators)
     button = request.POST.get("do", "next")
     counts, notes = take_in(button, request.POST, parts, sources)
     try:
@@ -166,7 +166,12 @@ def _confirm(request: HttpRequest, case: Case, said: IssuedForm) -> HttpResponse
             return redirect(case)
     place = _at(case, 2, f"&{CHECK}=1")
     words = submission_words(case, draft, at=place)
-    words |= {"form": form, "said": said.cleaned_data, "decider": decider_of(said), "back": _at(case, 2)}
+    words |= {
+        "form": form,
+        "said": said.cleaned_data,
+        "decider": decider_of(said),
+        "back": _at(case, 2 if case.flow.tables else 1),
+    }
     return page(request, "workflow/issued/confirm.html", words | {"first": _at(case, 1)}, form=form)
 
 

@@ -10,7 +10,7 @@ from organizations.clock import office_today
 from organizations.models import Unit
 from organizations.policy import deciders
 from resolutions.models import Indicator
-from workflow.drafting import Content, Problem, read_draft, units_for
+from workflow.drafting import EMPTY, Content, Problem, empty_tables, read_draft, units_for
 from workflow.filling import Sources
 from workflow.forms.draft import DraftForm
 from workflow.forms.rows import TABLES, Rows
@@ -34,7 +34,7 @@ def table_words(case: Case, tables: dict[str, Rows]) -> dict[str, Any]:
     """What the two tables need on any page: themselves and what their cells may name."""
     sources = Sources(case)
     figures = {one.code: figure(one, sources) for one in sources.indicators}
-    for row in tables["targets"].forms:
+    for row in tables["targets"].forms if "targets" in tables else ():
         row.figure = figures.get(str(row["indicator"].value() or "").upper(), "")
     return {
         **tables,
@@ -103,8 +103,8 @@ def _blockers(case: Case, draft: Draft, content: Content, at: str) -> Iterable[t
     page = at or f"{reverse('workflow:draft', args=[case.pk])}?kiem-tra=1"
     if not at and not draft.text.strip() and draft.file is None:
         yield f"{page}#id_file", _("Dự thảo còn trống: tải tệp lên hoặc soạn nội dung.")
-    if not content.tasks:
-        yield f"{page}#tasks", _("Bảng nhiệm vụ còn trống: nhập ít nhất một dòng.")
+    for table in empty_tables(case, content):
+        yield f"{page}#{table}", str(EMPTY[table])
     yield from problem_links(content.problems, page)
 
 
