@@ -16,6 +16,7 @@ from organizations.policy import desks_of
 from organizations.verbs import ADMINISTER
 from registry.models import Notice
 from tasks.models import Waiting
+from tasks.verbs import HANDLE, PREPARE_REPORT
 
 MOST_SHOWN = 99
 
@@ -66,6 +67,7 @@ def _shown(count: int) -> str:
 def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
     found = [
         ("tasks:inbox", "inbox", _("Việc của tôi"), _shown(waiting)),
+        *_own(verbs),
         ("resolutions:list", "journal-text", _("Nghị quyết"), ""),
         ("workflow:cases", "file-earmark-text", _("Văn bản"), ""),
         ("tasks:assignments", "list-check", _("Công việc"), ""),
@@ -85,6 +87,12 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
         )
         for name, icon, label, count in found
     ]
+
+
+def _own(verbs: set[str]) -> list[tuple[str, str, str, str]]:
+    """Rooms of some people only."""
+    reports = {HANDLE.codename, PREPARE_REPORT.codename} & verbs
+    return [("tasks:quarter", "clipboard-check", _("Quý này"), "")] if reports else []
 
 
 def _demo_banner() -> str:

@@ -45,6 +45,10 @@ class CellError(Exception):
         }  # fmt: skip
 
 
+class NothingFilled(Refused):
+    """The sheet has its headings and no row below them."""
+
+
 @dataclass(slots=True)
 class Row:
     """One filled row: its number as Excel shows it, its values by column name, its unreadable cells."""
@@ -73,10 +77,21 @@ def read_rows(upload: BinaryIO, columns: Sequence[Column], *, sheet: str | None 
     rows = [_row(number, cells, found, columns) for number, cells in lines[start:]]
     filled = [row for row in rows if row.errors or any(row.values.values())]
     if not filled:
-        raise Refused(_("Bảng chưa có dòng nào dưới dòng tiêu đề. Điền ít nhất một dòng rồi tải lên lại."))
+        raise NothingFilled(
+            _("Bảng chưa có dòng nào dưới dòng tiêu đề. Điền ít nhất một dòng rồi tải lên lại.")
+        )
     if len(filled) > MAX_ROWS:
         raise Refused(_too_many())
     return filled
+
+
+def sheet_names(upload: BinaryIO) -> list[str]:
+    """The names of its sheets. Raises Refused like `read_rows`."""
+    book = _open(upload)
+    try:
+        return list(book.sheetnames)
+    finally:
+        book.close()
 
 
 _ROW = re.compile(rb"<(?:\w{1,40}:)?row[\s/>]")
@@ -198,14 +213,20 @@ def harmless(text: str) -> str:
 
 def write_rows(titles: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: str = "Sheet1") -> bytes:
     """An .xlsx with one sheet; texts stay texts whatever they begin with, numbers and days are such."""
+    return write_sheets([(sheet, titles, rows)])
+
+
+def write_sheets(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
+    """An .xlsx with a sheet for each (name, titles, rows), as `write_rows` writes one."""
     book = Workbook(write_only=True)
-    page = book.create_sheet(sheet[:31])
-    page.freeze_panes = "A2"
-    for index, title in enumerate(titles, start=1):
-        page.column_dimensions[get_column_letter(index)].width = max(12, min(50, len(title) + 4))
-    page.append([_cell(page, title, bold=True) for title in titles])
-    for row in rows:
-        page.append([_cell(page, value) for value in row])
+    for name, titles, rows in sheets:
+        page = book.create_sheet(name[:31])
+        page.freeze_panes = "A2"
+        for index, title in enumerate(titles, start=1):
+            page.column_dimensions[get_column_letter(index)].width = max(12, min(50, len(title) + 4))
+        page.append([_cell(page, title, bold=True) for title in titles])
+        for row in rows:
+            page.append([_cell(page, value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -69,6 +69,10 @@ class Line:
     def seen(self) -> int:
         return self.row.reading.version if self.row.reading else 0
 
+    @property
+    def title(self) -> str:
+        return self.row.target.title
+
 
 @dataclass(slots=True)
 class Draft:
@@ -87,7 +91,7 @@ class Draft:
 
 def sheet_of(report: PeriodReport, rows: Iterable[FigureRow]) -> bytes:
     """An .xlsx with a row for each figure owed, as far as it is known."""
-    lines = [_cells(row) for row in rows]
+    lines = [cells_of(row) for row in rows]
     name = f"{report.period.key} {report.unit.label}"
     return write_rows([str(column.title) for column in COLUMNS], lines, sheet=_sheet_name(name))
 
@@ -96,7 +100,8 @@ def _sheet_name(text: str) -> str:
     return "".join(" " if char in "[]:*?/\\" else char for char in text)[:31]
 
 
-def _cells(row: FigureRow) -> list[object]:
+def cells_of(row: FigureRow) -> list[object]:
+    """The row of a sheet, in the order of COLUMNS."""
     reading, target = row.reading, row.target
     counts = f"{row.numerator_words} ÷ {row.denominator_words}" if target.is_ratio else row.numerator_words
     return [

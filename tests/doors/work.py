@@ -100,6 +100,13 @@ def of_piece(who: Collection[str], *states: str) -> Places:
     }
 
 
+# Who reports for a unit: its focal officer, its office, its head.
+_REPORTS = (Role.OFFICER, Role.CELL_SECRETARY, Role.OFFICE_HEAD, Role.HEAD, Role.DEPUTY)
+REPORTERS = frozenset().union(*(holding(*_REPORTS, at=unit.key) for unit in UNITS))
+# A figure of the committee of Quài Tở stands there: sent back empty, its row is refused.
+WITH_FIGURES = holding(*_REPORTS, at="du_quaito")
+
+
 EMPTY = (200, 200)  # a form in which nothing is needed, shown again or answered in place
 BUTTON = (200, 302)
 
@@ -162,6 +169,9 @@ DOORS: dict[str, Places] = {
     "withdraw_evidence": of_piece(PERFORMERS, "doing", "done"),
     # a second look: the checker's, at a piece that was drawn
     "look_again": {"done": answers((CHECKERS, FORM), (SEEN, READER), others=STRANGER)},
+    "quarter": {"": answers((WITH_FIGURES, FORM), (REPORTERS, BUTTON), others=(403, 403))},
+    "quarter_sheet": {"": answers((REPORTERS, (200, 405)), others=(403, 405))},
+    "quarter_import": {"": answers((REPORTERS, FORM), others=(403, 403))},
     "slip": {"given": reading(SEEN)},
     "receipt": {"reported": reading(SEEN)},
     "example_file": {"given": reading(SEEN)},
