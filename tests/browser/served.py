@@ -91,3 +91,18 @@ def wait_for(address: str, server: subprocess.Popen, said: Path) -> str:
         else:
             return address
     raise RuntimeError(f"the server did not start:\n{said.read_text()}")
+
+
+def inside(folder: Path, code: str) -> str:
+    """What a process of the house in `folder` prints: `code` runs with its database, on the example's day."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+        cwd=ROOT,
+        env=surroundings(folder) | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stdout)
+    return done.stdout
