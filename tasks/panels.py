@@ -22,7 +22,8 @@ def open_work(unit: Unit, user: User) -> dict[str, Any] | None:
     """The most urgent open assignments that the unit leads or helps with, as far as the user sees them."""
     seen = Assignment.objects.visible_to(user).of_unit(unit).live().by_urgency().select_related("lead_unit")
     rows = list(seen[: MOST + 1])
-    if not rows and not may(user, READ, unit):
+    may_read = may(user, READ, unit)
+    if not rows and not may_read:
         return None
     today = office_today()
     calendar = Calendar.around([row.due_on for row in rows], today)
@@ -30,6 +31,7 @@ def open_work(unit: Unit, user: User) -> dict[str, Any] | None:
         "unit": unit,
         "rows": [(row, deadline_of_assignment(row, today, calendar)) for row in rows[:MOST]],
         "more": len(rows) > MOST,
+        "may_read": may_read,
     }
 
 

@@ -21,7 +21,7 @@ from tasks.models import Assignment
 from tasks.models.assignment import AssignmentQuerySet
 from tasks.sheet import sheet_of
 from tasks.tally import ORIGINAL, tally_of
-from tasks.verbs import ASSIGN, URGE
+from tasks.verbs import ASSIGN, CHECK, URGE
 from tasks.views.paging import PAGE, key_in, key_of
 from tasks.words import STATUS_BADGES
 from tasks.workdays import Calendar
@@ -53,6 +53,7 @@ def assignments(request: Request) -> HttpResponse:
         "original": tally_of(counted, today, ORIGINAL),
         "gives": policy.units_of(request.user, ASSIGN),
         "urges": policy.units_of(request.user, URGE),
+        "checks": policy.units_of(request.user, CHECK),
         "next_url": f"?{urlencode({**kept, 'sau': key_of(last)})}" if last else "",
         "previous_url": f"?{urlencode(kept)}" if key else "",
         "kept": urlencode(kept),
