@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
-from tasks.models import Assignment, Escalation
-from tasks.models.urging import CallResult
+from tasks.models import Assignment, Escalation, Giving
+from tasks.models.urging import CallResult, Channel
+from tasks.verbs import URGE
 from toolbox.fields import VnDateField
 
 SEND, DEFER = "gui", "hoan"
@@ -39,6 +40,45 @@ class EscalationForm(DoerFields):
     def __init__(self, *args: Any, proposals: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["chosen"].queryset = proposals  # type: ignore[attr-defined]
+
+
+class UrgeManyForm(DoerFields):
+    """Several units of one giving with the same words."""
+
+    chosen = forms.ModelMultipleChoiceField(
+        Assignment.objects.none(),
+        label=_("Đơn vị"),
+        widget=forms.MultipleHiddenInput,  # the boxes stand in the table
+        error_messages={"required": _("Đánh dấu ít nhất một đơn vị trong bảng.")},
+    )
+    channel = forms.ChoiceField(
+        label=_("Đôn đốc bằng cách nào"),
+        choices=[one for one in Channel.choices if one[0] != Channel.CALL],
+        widget=forms.RadioSelect,
+        initial=Channel.SYSTEM,
+    )
+    symbol = forms.CharField(label=_("Số công văn"), max_length=60, required=False)
+    words = forms.CharField(
+        label=_("Nội dung"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        initial=_("Đề nghị đơn vị khẩn trương thực hiện và báo cáo."),
+        error_messages={"required": _("Ghi nội dung đôn đốc.")},
+    )
+    mark_optional = False
+
+    def __init__(self, *args: Any, giving: Giving, **kwargs: Any) -> None:
+        super().__init__(*args, verb=URGE, unit=giving.given_by_unit, **kwargs)
+        rows = giving.assignments.in_hand().select_related("lead_unit", "given_by_unit", "checker_unit")
+        self.fields["chosen"].queryset = rows  # type: ignore[attr-defined]
+        self.may_choose = set(rows.values_list("pk", flat=True))
+        self.own_names.remove("chosen")
+
+    @property
+    def are_chosen(self) -> set[int]:
+        """As it was sent."""
+        sent = self["chosen"].value() if self.is_bound else ()
+        return {int(pk) for pk in sent or () if str(pk).isdecimal()}
 
 
 class CallForm(forms.Form):

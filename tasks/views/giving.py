@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from organizations.clock import office_today
-from organizations.doer import doer_of
+from organizations.doer import Doer, doer_of
 from organizations.models import Unit
 from organizations.requests import Request
 from tasks.actions.giving import add_units, give_work
 from tasks.actions.repeating import end_recurrence, give_again, set_recurrence
+from tasks.actions.urging import urge
 from tasks.deadlines import days_shown, deadline_of_assignment, original_of
 from tasks.forms.giving import AddUnitsForm, AgainForm, EndRecurrenceForm, GiveForm, RecurrenceForm
+from tasks.forms.urging import UrgeManyForm
 from tasks.models import Assignment, Giving
 from tasks.policy import giving_unit, units_of
 from tasks.tally import ORIGINAL, tally_of
@@ -24,6 +26,7 @@ from tasks.verbs import ASSIGN
 from tasks.views.paging import PAGE
 from tasks.words import STATUS_BADGES
 from tasks.workdays import Calendar
+from toolbox.bulk import Results, each_of
 from toolbox.errors import NotAllowed
 from toolbox.pages import attempt, page
 
@@ -65,9 +68,16 @@ def _giving(request: Request, pk: int) -> Giving:
     return shown
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def giving(request: Request, pk: int) -> HttpResponse:
+    """The units and how they stand; several of them are urged at once."""
     shown, today = _giving(request, pk), office_today()
+    posted = request.POST if request.method == "POST" else None
+    form = UrgeManyForm(posted, person=request.user, giving=shown)
+    results = None
+    if form.is_bound and form.is_valid():
+        results = _urge(form, doer_of(request, form))
+        form = UrgeManyForm(person=request.user, giving=shown)
     rows = list(
         shown.assignments.select_related("lead_unit")
         .prefetch_related(Prefetch("urgings"))
@@ -77,6 +87,8 @@ def giving(request: Request, pk: int) -> HttpResponse:
     found = Assignment.objects.filter(giving=shown)
     context = {
         "giving": shown,
+        "form": form,
+        "results": results,
         "rows": [
             (
                 row,
@@ -92,7 +104,12 @@ def giving(request: Request, pk: int) -> HttpResponse:
         "earlier": list(Giving.objects.filter(series=shown.series).exclude(pk=shown.pk)[:12]),
         "recurs": shown.recurrence is not None and shown.recurrence.ended_on is None,
     }
-    return page(request, "tasks/giving/giving.html", context)
+    return page(request, "tasks/giving/giving.html", context, form=form)
+
+
+def _urge(form: UrgeManyForm, by: Doer) -> Results:
+    said = {name: form.cleaned_data[name] for name in ("channel", "words", "symbol")}
+    return each_of(form.cleaned_data["chosen"], lambda row: urge(assignment=row, by=by, **said))
 
 
 def _form_page(

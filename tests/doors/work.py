@@ -183,7 +183,7 @@ DOORS: dict[str, Places] = {
     "quality": {LEAD: reading(readers(LEAD))},
     "givings": {"": own_office(anywhere(*_ASSIGN), PAGE)},
     "give": {GIVER: own_office(holding(*_ASSIGN, at=GIVER)), LEAD: own_office(holding(*_ASSIGN, at=LEAD))},
-    "giving": {"once": own_office(holding(*_ASSIGN, at=GIVER), PAGE)},
+    "giving": {"once": own_office(holding(*_ASSIGN, at=GIVER))},
     "more_units": {"once": own_office(holding(*_ASSIGN, at=GIVER))},
     "again": {"once": own_office(holding(*_ASSIGN, at=GIVER))},
     "recur": {"once": own_office(holding(*_ASSIGN, at=GIVER))},

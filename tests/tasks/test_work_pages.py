@@ -8,6 +8,7 @@ from django.urls import reverse
 from organizations.clock import standing_at
 from tasks.actions.checking import check_evidence
 from tasks.actions.giving import Work, give_work
+from tasks.actions.urging import urge
 from tasks.models import Waiting
 from tasks.models.assignment import AssignmentStatus as Status
 from tests.registry.files import docx, picture, upload
@@ -210,3 +211,21 @@ def test_a_file_seen_by_nobody_else_before_it_is_reported(officer, checker, worl
     assert piece.file_name not in checker.opens(at(work))
     report(work, world)
     assert checker.client.get(piece.get_absolute_url()).status_code == 200
+
+
+def test_several_units_are_urged_at_once_with_a_result_for_each(client, world):
+    rows = give(world, world.ubnd_quaito, world.ubnd_punhung)
+    urge(
+        assignment=rows[0], channel="call", result="promised", words="Đã hứa.", by=world.doer(world.noivu_cv)
+    )
+    client.force_login(world.noivu_cv)
+    page = rows[0].giving.get_absolute_url()
+    said = {"channel": "letter", "symbol": "15/UBND-NV", "words": "Đề nghị báo cáo."}
+    refused = client.post(page, said)
+    assert refused.status_code == 422
+    assert "Đánh dấu ít nhất một đơn vị" in refused.content.decode()
+    done = client.post(page, said | {"chosen": [row.pk for row in rows]}).content.decode()
+    assert "1 xong, 1 bị từ chối" in done
+    assert "đã được đôn đốc ngày" in done
+    urged = rows[1].urgings.get()
+    assert (urged.channel, urged.symbol, urged.words) == ("letter", "15/UBND-NV", "Đề nghị báo cáo.")
