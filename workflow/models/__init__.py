@@ -1,5 +1,6 @@
 """The rows of what is decided."""
 
+from workflow.models.activation import Activation
 from workflow.models.case import Case
 from workflow.models.decision import Decision, Minutes
 from workflow.models.dispute import Dispute
@@ -10,6 +11,7 @@ from workflow.models.seat import Ballot, Seat
 from workflow.models.version import Version, VersionTarget, VersionTask
 
 __all__ = [
+    "Activation",
     "AssignmentOrigin",
     "Ballot",
     "Case",
