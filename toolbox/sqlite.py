@@ -11,7 +11,7 @@ MOST_PARAMETERS = 10_000
 
 
 def widen(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    """Let a bulk insert on SQLite carry thousands of values: set-based work is a few statements there, too."""
+    """Let a bulk insert on SQLite carry thousands of values: set-based work is a few statements there."""
     if connection.vendor == "sqlite":
         allowed = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
         connection.features.max_query_params = min(allowed, MOST_PARAMETERS)

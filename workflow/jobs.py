@@ -11,7 +11,6 @@ from workflow.actions.reminders import remind_of_closing_votes
 from workflow.actions.start import carry_on
 from workflow.models import Activation
 
-
 MOST_SECONDS = 40  # of a run: the next minute's goes on from there
 
 

@@ -5,6 +5,7 @@ here is held against `flow.start.run()` by a test, column by column.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.utils.timezone import now
@@ -18,14 +19,14 @@ from tasks.workdays import add_working_days
 from workflow.engine import CASE, open_step
 from workflow.models import Case
 from workflow.nodes import Step
+from workflow.stays import begun as begun_stay
 
 
-def start_all(flow: Any, count: int) -> list[Process]:
-    """`count` processes of the flow, each with its start done and its first step open. Four statements."""
+def start_all(flow: Any, dues: Sequence[date]) -> list[Process]:
+    """A process for each day by which its first step, now open, is to be taken. Four statements."""
     start, first = flow.start, flow.start._next
-    begun = now()
-    processes = Process.objects.bulk_create(Process(flow_class=flow) for _number in range(count))
-    common: dict[str, Any] = {"data": {}, "created": begun}
+    begun, today = now(), office_today()
+    processes = Process.objects.bulk_create(Process(flow_class=flow) for _due in dues)
     done = [
         Task(
             process=process,
@@ -34,13 +35,21 @@ def start_all(flow: Any, count: int) -> list[Process]:
             status=STATUS.DONE,
             started=begun,
             finished=begun,
-            **common,
+            created=begun,
+            data={},
         )
         for process in processes
     ]
     waiting = [
-        Task(process=process, flow_task=first, flow_task_type=first.task_type, status=STATUS.NEW, **common)
-        for process in processes
+        Task(
+            process=process,
+            flow_task=first,
+            flow_task_type=first.task_type,
+            status=STATUS.NEW,
+            created=begun,
+            data=begun_stay(today, due, 1),
+        )
+        for process, due in zip(processes, dues, strict=True)
     ]
     Task.objects.bulk_create(done + waiting)
     before = Task.previous.through
@@ -50,7 +59,15 @@ def start_all(flow: Any, count: int) -> list[Process]:
     return processes
 
 
-def open_first_steps(flow: Any, cases: Sequence[Case]) -> None:
+def first_dues(flow: Any, settings: Sequence[dict[str, Any]]) -> list[date]:
+    """By when the first step is to be taken under each of the settings. A statement for each length."""
+    first = flow.start._next
+    days = [one["days"].get(first.name, first.days) for one in settings]
+    due = {count: add_working_days(office_today(), count) for count in set(days)}
+    return [due[count] for count in days]
+
+
+def open_first_steps(flow: Any, cases: Sequence[Case], dues: Sequence[date]) -> None:
     """Put the first step of each case on its desk. Set-based, but where the step asks seats of its own."""
     first: Step = flow.start._next
     if first.seats is not None:
@@ -58,8 +75,6 @@ def open_first_steps(flow: Any, cases: Sequence[Case]) -> None:
             open_step(case, first)
         return
     today = office_today()
-    days = {case.pk: case.settings["days"].get(first.name, first.days) for case in cases}
-    due = {count: add_working_days(today, count) for count in set(days.values())}
     put(
         *(
             waits(
@@ -71,10 +86,10 @@ def open_first_steps(flow: Any, cases: Sequence[Case]) -> None:
                 about=case.unit,
                 path=case.get_absolute_url(),
                 since=today,
-                due_on=due[days[case.pk]],
+                due_on=due,
                 unit=first.of(case),
                 verb=first.may,
             )
-            for case in cases
+            for case, due in zip(cases, dues, strict=True)
         )
     )

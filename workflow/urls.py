@@ -10,6 +10,7 @@ from workflow.views import (
     comparison,
     dispute,
     drafting,
+    duty,
     files,
     issue,
     issued,
@@ -24,6 +25,8 @@ app_name = "workflow"
 urlpatterns = [
     path("van-ban/", cases.cases, name="cases"),
     path("giao-nhiem-vu/<int:duty>/", activation.activate, name="activate"),
+    path("giao-nhiem-vu/nghi-quyet/<int:resolution>/", activation.together, name="activate_together"),
+    path("giao-nhiem-vu/dot/<int:pk>/", activation.activation, name="activation"),
     # a case and what its document says
     path("ho-so/<int:pk>/", cases.case, name="case"),
     path("ho-so/<int:pk>/so-do/", cases.diagram, name="diagram"),
@@ -57,4 +60,6 @@ urlpatterns = [
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
+    # a duty: who is where
+    path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
 ]

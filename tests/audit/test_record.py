@@ -235,7 +235,7 @@ def test_the_book_is_asked_by_row_and_by_person(write, person, enterer, entered)
 
 
 def test_many_entries_are_written_as_one_is(entered, person, enterer):
-    """Set-based: the same bytes but for their ids, the reason for the past day in each body, few statements."""
+    """Set-based: the same bytes but for their ids, the reason for the past day in each body."""
     with transaction.atomic():
         alone = record(FILED, by=entered, on=person, at=NOON, facts={"round": 1})
         with CaptureQueriesContext(connection) as run:

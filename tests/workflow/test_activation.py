@@ -29,8 +29,8 @@ PROVINCE = 3321  # communes of the country after 1/7/2025
 def communes(world, count: int) -> list[Unit]:
     rows = [
         Unit(
-            kind=UnitKind.COMMUNE_COMMITTEE, branch="party", name=f"Đảng ủy xã {n}", name_folded=fold(f"x {n}"),
-            symbol="ĐU", parent=world.huyen_uy, valid_from=world.huyen_uy.valid_from,
+            kind=UnitKind.COMMUNE_COMMITTEE, branch="party", name=f"Xã {n}",
+            name_folded=fold(f"x {n}"), symbol="ĐU", parent=world.huyen_uy, valid_from=world.huyen_uy.valid_from,
         )
         for n in range(count)
     ]  # fmt: skip
@@ -42,7 +42,7 @@ def communes(world, count: int) -> list[Unit]:
 
 
 def columns(row) -> dict:
-    left_out = {"id", "process_id", "created", "started", "finished"}
+    left_out = {"id", "process_id", "created", "started", "finished", "data"}
     return {
         field.attname: getattr(row, field.attname)
         for field in row._meta.concrete_fields

@@ -1,6 +1,6 @@
 """Giving a duty to units: one case for each duty, unit and period, whatever happens twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
@@ -21,7 +21,7 @@ from workflow import acts, flows
 from workflow.book import kind_of
 from workflow.models import Activation, Case, Document, Draft
 from workflow.office import case_settings
-from workflow.starting import open_first_steps, start_all
+from workflow.starting import first_dues, open_first_steps, start_all
 from workflow.verbs import ACTIVATE
 
 BATCH = 350  # units a transaction: about a second of the one writer that SQLite has
@@ -58,6 +58,12 @@ def order_activation(*, duty: Duty, units: list[Unit], by: Doer, period: str = "
         author=plain(asdict(author)),
         ordered_on=author.done_on,
     )
+
+
+@transaction.atomic
+def order_activations(*, owing: Mapping[Duty, list[Unit]], by: Doer) -> list[Activation]:
+    """Several duties at once, each to its units; all are ordered, or none."""
+    return [order_activation(duty=duty, units=units, by=by) for duty, units in owing.items()]
 
 
 @transaction.atomic
@@ -101,21 +107,22 @@ def _open_missing(
         return []
     flow = getattr(flows, duty.flow)
     said = settings_for_all(wanting, f"{flow.key}.")
-    due_on = _due(duty, author.done_on)
+    settings = [case_settings(unit, flow.key, said[unit.pk]) for unit in wanting]
+    dues, due_on = first_dues(flow, settings), _due(duty, author.done_on)
     cases = Case.objects.bulk_create(
         Case(
             process=process,
             duty=duty,
             unit=unit,
             period=period,
-            settings=case_settings(unit, flow.key, said[unit.pk]),
+            settings=decided,
             opened_on=author.done_on,
             due_on=due_on,
         )
-        for process, unit in zip(start_all(flow, len(wanting)), wanting, strict=True)
+        for process, unit, decided in zip(start_all(flow, dues), wanting, settings, strict=True)
     )
     _write_documents(cases, duty, flow.document_type)
-    open_first_steps(flow, cases)
+    open_first_steps(flow, cases, dues)
     told = [
         (case.document, {"what": kind_of(case), "duty": duty.code, "unit": case.unit.name}) for case in cases
     ]
