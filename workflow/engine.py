@@ -93,6 +93,8 @@ def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: in
     (the case went on, the seat has answered), NotAllowed, AmbiguousCapacity, Refused (separation of persons).
     """
     case = lock_case(case_pk)
+    if case.suspended_on is not None:
+        raise TooLate(_("Hồ sơ đang tạm dừng: chưa làm tiếp được cho đến khi có quyết định tiếp tục."))
     task = _open(case).select_related("process__case__document__draft").first()
     if task is None or task.flow_task.name not in names or round not in (None, case.round):
         raise TooLate(_("Hồ sơ đã chuyển sang bước khác. Đồng chí xem lại tình trạng hiện nay."))

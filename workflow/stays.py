@@ -6,7 +6,7 @@ office's. They ride along in rows that are written anyway, so they cost no state
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +24,16 @@ def begun(since: date, due_on: date | None, round: int) -> dict[str, Any]:
 def ended(author: Author, outcome: str) -> dict[str, Any]:
     """What it keeps of its end: when it was written down, when it was done, with what outcome."""
     return {"left_on": f"{author.office_day}", "done_on": f"{author.done_on}", "outcome": outcome}
+
+
+def put_off(task: Task, days: int) -> date | None:
+    """Move the day of an open step by the days its case rested; the new day."""
+    due_on = _day((task.data or {}).get("due_on"))
+    if due_on is None:
+        return None
+    task.data |= {"due_on": f"{due_on + timedelta(days=days)}"}
+    task.save(update_fields=["data"])
+    return due_on + timedelta(days=days)
 
 
 @dataclass(frozen=True, slots=True)

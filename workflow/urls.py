@@ -8,6 +8,7 @@ from workflow.views import (
     appraisal,
     cases,
     comparison,
+    detours,
     dispute,
     drafting,
     duty,
@@ -62,4 +63,6 @@ urlpatterns = [
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
     # a duty: who is where
     path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
+    # acts on a whole case
+    path("ho-so/<int:pk>/viec/<slug:deed>/", detours.detour, name="detour"),
 ]

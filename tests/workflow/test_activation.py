@@ -17,7 +17,6 @@ from tasks.models import Waiting
 from tests.processes import running
 from tests.workflow.stories import a_resolution
 from toolbox.errors import NotAllowed, Refused
-from toolbox.vietnamese import fold
 from workflow import jobs
 from workflow.actions.start import BATCH, activate_duty, carry_on, order_activation
 from workflow.flows import ActionProgramFlow
@@ -30,7 +29,7 @@ def communes(world, count: int) -> list[Unit]:
     rows = [
         Unit(
             kind=UnitKind.COMMUNE_COMMITTEE, branch="party", name=f"Xã {n}",
-            name_folded=fold(f"x {n}"), symbol="ĐU", parent=world.huyen_uy, valid_from=world.huyen_uy.valid_from,
+            kind=UnitKind.COMMUNE_COMMITTEE, branch="party", name=f"Xã {n}", name_folded=f"xa {n}",
         )
         for n in range(count)
     ]  # fmt: skip

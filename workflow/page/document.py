@@ -26,6 +26,7 @@ from workflow.models import Case, Decision, Issuance, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
+from workflow.page.detours import Way, offered
 from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
 from workflow.separation import clash_of
@@ -236,6 +237,10 @@ class CasePage:
     @cached_property
     def content(self) -> Content | None:
         return content_of(self.version) if self.version else None
+
+    @cached_property
+    def detours(self) -> list[Way]:
+        return offered(self.case, self.reader, str(self.node.name) if self.node else "")
 
     @property
     def may_ask_purge(self) -> bool:

@@ -85,5 +85,5 @@ class DutyPage:
                 cell.state, cell.when, cell.due_on = "done", stay.done_on, stay.due_on
                 cell.is_late = stay.is_late(on=self.day)
             row.cells.append(cell)
-        row.is_late = bool(case.due_on and case.due_on < min(case.closed_on or self.day, self.day))
+        row.is_late = case.is_late(on=self.day)
         return row
