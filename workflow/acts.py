@@ -36,3 +36,5 @@ RESUMED = Act("workflow.resumed", _("cho tiếp tục hồ sơ %(what)s của %(
 CASE_CANCELLED = Act("workflow.case_cancelled", _("hủy hồ sơ %(what)s của %(unit)s"))
 CASE_REOPENED = Act("workflow.case_reopened", _("mở lại hồ sơ %(what)s của %(unit)s"))
 HANDED_OVER = Act("workflow.handed_over", _("chuyển hồ sơ %(what)s từ %(old)s sang %(new)s"))
+ASKED = Act("workflow.asked", _("hỏi về %(what)s"))
+ANSWERED = Act("workflow.answered", _("trả lời về %(what)s"))

@@ -17,6 +17,7 @@ from workflow.views import (
     issued,
     opinions,
     outside,
+    remarks,
     review,
     signature,
 )
@@ -65,4 +66,7 @@ urlpatterns = [
     path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
     # acts on a whole case
     path("ho-so/<int:pk>/viec/<slug:deed>/", detours.detour, name="detour"),
+    # what is asked and answered
+    path("ho-so/<int:pk>/trao-doi/", remarks.ask, name="ask"),
+    path("ho-so/<int:pk>/trao-doi/<int:remark>/", remarks.answer, name="answer"),
 ]

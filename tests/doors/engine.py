@@ -2,11 +2,17 @@
 
 from organizations.roles import Role
 from tests.doors.cases import DRAFTERS, GIVERS, seen
-from tests.doors.rules import Places, everybody, told, writing
+from tests.doors.rules import FORM, STRANGER, Answers, Places, answers, everybody, told, writing
 from tests.doors.who import enterers, holding
 
 # Who leads the issuer signs; its clerk, office and who follows it enter that.
 SIGNERS = holding(Role.HEAD, Role.DEPUTY, at="huyen_uy") | enterers("huyen_uy")
+
+
+def _spoken(state: str) -> Answers:
+    """Whoever sees a case may ask about it and answer."""
+    return answers((seen(state), FORM), others=STRANGER)
+
 
 RESOLUTIONS: dict[str, Places] = {
     "waive": {"adopted": told(SIGNERS)},
@@ -17,6 +23,8 @@ WORKFLOW: dict[str, Places] = {
     "duty": {"adopted": everybody()},
     "activate_together": {"adopted": told(GIVERS)},
     "activation": {"an order": told(GIVERS, (200, 302))},
+    "ask": {state: _spoken(state) for state in ("draft", "adopt")},
+    "answer": {"draft question": _spoken("draft")},
     # the Party Office rests and cancels; the unit takes back what it submitted
     "detour": {
         **{f"{state} suspend": writing(GIVERS & seen(state), seen(state)) for state in ("draft", "closed")},

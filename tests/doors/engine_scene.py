@@ -2,6 +2,7 @@
 
 from resolutions.models import Paragraph, Resolution
 from tests.people import World
+from workflow.actions.remarks import ask
 from workflow.actions.start import order_activation
 from workflow.models import Case
 
@@ -18,6 +19,13 @@ def engine_places(world: World, adopted: Resolution, cases: dict[str, Case]) -> 
         ("workflow:duty", "adopted"): (duty.pk,),
         ("resolutions:waive", "adopted"): (adopted.pk, sentence.pk),
     }
+    question = ask(
+        case=cases["draft"],
+        by=world.doer(world.xa_quaito),
+        text="Số liệu lấy ở đâu?",
+        people=[world.pbt_quaito],
+    )
+    found["workflow:answer", "draft question"] = (cases["draft"].pk, question.pk)
     for act, word in (("suspend", "tam-dung"), ("withdraw", "rut-lai")):
         for state in ("draft", "adopt", "closed"):
             found["workflow:detour", f"{state} {act}"] = (cases[state].pk, word)

@@ -28,8 +28,8 @@ PROVINCE = 3321  # communes of the country after 1/7/2025
 def communes(world, count: int) -> list[Unit]:
     rows = [
         Unit(
-            kind=UnitKind.COMMUNE_COMMITTEE, branch="party", name=f"Xã {n}",
             kind=UnitKind.COMMUNE_COMMITTEE, branch="party", name=f"Xã {n}", name_folded=f"xa {n}",
+            symbol="ĐU", parent=world.huyen_uy, valid_from=world.huyen_uy.valid_from,
         )
         for n in range(count)
     ]  # fmt: skip

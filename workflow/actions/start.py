@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -85,7 +86,7 @@ def carry_on(*, activation: Activation) -> Activation:
     return order
 
 
-def _lock_duty(pk: int) -> Duty:
+def _lock_duty(pk: int) -> Any:
     return lock(Duty.objects.select_related("resolution__issuer").filter(pk=pk))
 
 

@@ -7,6 +7,7 @@ from workflow.models.dispute import Dispute
 from workflow.models.document import Document, Draft
 from workflow.models.issuance import AssignmentOrigin, Issuance
 from workflow.models.opinion import Opinion, Response
+from workflow.models.remark import Remark
 from workflow.models.seat import Ballot, Seat
 from workflow.models.version import Version, VersionTarget, VersionTask
 
@@ -22,6 +23,7 @@ __all__ = [
     "Issuance",
     "Minutes",
     "Opinion",
+    "Remark",
     "Response",
     "Seat",
     "Version",

@@ -22,7 +22,7 @@ from toolbox.vietnamese import fold
 from workflow.checklist import CHECKLIST
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, Decision, Issuance, Seat, Version
+from workflow.models import Case, Decision, Issuance, Remark, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
@@ -237,6 +237,16 @@ class CasePage:
     @cached_property
     def content(self) -> Content | None:
         return content_of(self.version) if self.version else None
+
+    @cached_property
+    def remarks(self) -> list[tuple[Remark, list[Remark]]]:
+        """Questions with their answers. One query."""
+        rows = list(self.case.remarks.select_related("person"))
+        return [
+            (one, [reply for reply in rows if reply.answers_id == one.pk])
+            for one in rows
+            if one.answers_id is None
+        ]
 
     @cached_property
     def detours(self) -> list[Way]:
