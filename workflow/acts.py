@@ -38,3 +38,5 @@ CASE_REOPENED = Act("workflow.case_reopened", _("mở lại hồ sơ %(what)s c�
 HANDED_OVER = Act("workflow.handed_over", _("chuyển hồ sơ %(what)s từ %(old)s sang %(new)s"))
 ASKED = Act("workflow.asked", _("hỏi về %(what)s"))
 ANSWERED = Act("workflow.answered", _("trả lời về %(what)s"))
+RESERVED = Act("workflow.reserved", _("bảo lưu ý kiến về kết quả biểu quyết %(what)s"))
+BALLOT_DISPUTED = Act("workflow.ballot_disputed", _("phản đối phiếu được nhập thay về %(what)s"))

@@ -18,6 +18,7 @@ from workflow.views import (
     opinions,
     outside,
     remarks,
+    reservations,
     review,
     signature,
 )
@@ -69,4 +70,7 @@ urlpatterns = [
     # what is asked and answered
     path("ho-so/<int:pk>/trao-doi/", remarks.ask, name="ask"),
     path("ho-so/<int:pk>/trao-doi/<int:remark>/", remarks.answer, name="answer"),
+    # a member's word beside the vote
+    path("ho-so/<int:pk>/quyet-dinh/<int:decision>/bao-luu/", reservations.reserve, name="reserve"),
+    path("ho-so/<int:pk>/phieu/<int:seat>/phan-doi/", reservations.dispute, name="dispute_ballot"),
 ]

@@ -1,7 +1,7 @@
 """Doors of what every duty gets: its page, its giving, the acts on a case, the end of a resolution."""
 
 from organizations.roles import Role
-from tests.doors.cases import DRAFTERS, GIVERS, seen
+from tests.doors.cases import DRAFTERS, GIVERS, OURS, seen
 from tests.doors.rules import FORM, STRANGER, Answers, Places, answers, everybody, told, writing
 from tests.doors.who import enterers, holding
 
@@ -14,6 +14,8 @@ def _spoken(state: str) -> Answers:
     return answers((seen(state), FORM), others=STRANGER)
 
 
+MEMBERS = holding(Role.MEMBER, at=OURS) | enterers(OURS)
+
 RESOLUTIONS: dict[str, Places] = {
     "waive": {"adopted": told(SIGNERS)},
     "conclude": {"adopted": told(SIGNERS)},
@@ -25,6 +27,9 @@ WORKFLOW: dict[str, Places] = {
     "activation": {"an order": told(GIVERS, (200, 302))},
     "ask": {state: _spoken(state) for state in ("draft", "adopt")},
     "answer": {"draft question": _spoken("draft")},
+    # a member of the body, or who enters it from paper; a ballot that nobody entered is not there
+    "reserve": {"number vote": writing(MEMBERS, seen("number"))},
+    "dispute_ballot": {"ballots seat": answers(others=STRANGER)},
     # the Party Office rests and cancels; the unit takes back what it submitted
     "detour": {
         **{f"{state} suspend": writing(GIVERS & seen(state), seen(state)) for state in ("draft", "closed")},

@@ -26,6 +26,10 @@ def engine_places(world: World, adopted: Resolution, cases: dict[str, Case]) -> 
         people=[world.pbt_quaito],
     )
     found["workflow:answer", "draft question"] = (cases["draft"].pk, question.pk)
+    vote = cases["number"].decisions.get(step="adopt")
+    found["workflow:reserve", "number vote"] = (cases["number"].pk, vote.pk)
+    seat = cases["ballots"].seats.first()
+    found["workflow:dispute_ballot", "ballots seat"] = (cases["ballots"].pk, seat.pk)
     for act, word in (("suspend", "tam-dung"), ("withdraw", "rut-lai")):
         for state in ("draft", "adopt", "closed"):
             found["workflow:detour", f"{state} {act}"] = (cases[state].pk, word)

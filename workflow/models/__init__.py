@@ -8,6 +8,7 @@ from workflow.models.document import Document, Draft
 from workflow.models.issuance import AssignmentOrigin, Issuance
 from workflow.models.opinion import Opinion, Response
 from workflow.models.remark import Remark
+from workflow.models.reservation import BallotDispute, MinorityOpinion
 from workflow.models.seat import Ballot, Seat
 from workflow.models.version import Version, VersionTarget, VersionTask
 
@@ -15,12 +16,14 @@ __all__ = [
     "Activation",
     "AssignmentOrigin",
     "Ballot",
+    "BallotDispute",
     "Case",
     "Decision",
     "Dispute",
     "Document",
     "Draft",
     "Issuance",
+    "MinorityOpinion",
     "Minutes",
     "Opinion",
     "Remark",
