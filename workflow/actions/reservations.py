@@ -37,7 +37,7 @@ def reserve_opinion(
         raise Refused(_("Đồng chí ghi rõ ý kiến bảo lưu (ít nhất 10 ký tự)."), field="text")
     if author.is_entered_for and scan is None:
         raise Refused(_("Nhập thay phải kèm bản chụp có chữ ký của người có ý kiến."), field="scan")
-    if decision.minority_opinions.filter(person_id=author.decider_id).exists():
+    if MinorityOpinion.objects.filter(decision=decision, person_id=author.decider_id).exists():
         raise TooLate(_("Ý kiến bảo lưu của đồng chí đã được ghi."))
     ask_second_person(file=scan, unit=case.unit, by=author)
     made = MinorityOpinion.objects.create(
