@@ -9,12 +9,17 @@ from .author import Author, Decider, system_author
 if TYPE_CHECKING:
     from .appendonly import append_only
     from .locking import lock
-    from .recording import record
+    from .recording import record, record_all
 
-__all__ = ["Act", "Author", "Decider", "append_only", "lock", "record", "system_author"]
+__all__ = ["Act", "Author", "Decider", "append_only", "lock", "record", "record_all", "system_author"]
 
 # Imported on first use: these reach the models, which exist only once the apps are loaded.
-_HOMES = {"append_only": ".appendonly", "lock": ".locking", "record": ".recording"}
+_HOMES = {
+    "append_only": ".appendonly",
+    "lock": ".locking",
+    "record": ".recording",
+    "record_all": ".recording",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -43,18 +43,55 @@ def record(
     """
     using = router.db_for_write(Entry)
     must_be_in_transaction(using, "An act is recorded")
+    at = at or database_now(using)
+    entry, body = _written(act, by, on, at=at, facts=dict(facts or {}), reason=reason, files=list(files))
+    entry.save(using=using, force_insert=True)
+    if body is not None:
+        body.entry = entry
+        body.save(using=using, force_insert=True)
+        entry.body = body
+    return entry
+
+
+def record_all(
+    act: Act, *, by: Author, on: Iterable[tuple[models.Model, Mapping[str, Any]]], at: datetime
+) -> list[Entry]:
+    """The same act on many objects, each with its facts: entries as `record` writes them, set-based.
+
+    The author's reason for a past day goes to the body of each. The same number of statements for one
+    object or a thousand.
+    """
+    using = router.db_for_write(Entry)
+    must_be_in_transaction(using, "An act is recorded")
+    found = [_written(act, by, each, at=at, facts=dict(facts), reason="", files=[]) for each, facts in on]
+    entries = Entry.objects.using(using).bulk_create([entry for entry, _body in found])
+    bodies = []
+    for entry, (_entry, body) in zip(entries, found, strict=True):
+        if body is not None:
+            body.entry = entry
+            bodies.append(body)
+    EntryBody.objects.using(using).bulk_create(bodies)
+    return entries
+
+
+def _written(
+    act: Act,
+    by: Author,
+    on: models.Model | None,
+    *,
+    at: datetime,
+    facts: dict[str, Any],
+    reason: str,
+    files: list[str],
+) -> tuple[Entry, EntryBody | None]:
+    """An entry and the body of its free text, if there is any; neither saved."""
     words = {"reason": reason, "backdating_reason": by.backdating_reason}
     words = {key: text for key, text in words.items() if text}
-    at = at or database_now(using)
-    header = header_of(act, by, on, at=at, facts=dict(facts or {}), files=list(files), has_body=bool(words))
+    header = header_of(act, by, on, at=at, facts=facts, files=files, has_body=bool(words))
     salt, body = (secrets.token_bytes(32), canonical(words)) if words else (b"", b"")
     digest = digest_of(salt, body) if words else b""
     entry = Entry(**proofs(canonical(header), digest), **derived(header))
-    entry.save(using=using, force_insert=True)
-    if words:
-        entry.body = EntryBody(entry=entry, salt=salt, body=body.decode())
-        entry.body.save(using=using, force_insert=True)
-    return entry
+    return entry, EntryBody(salt=salt, body=body.decode()) if words else None
 
 
 def header_of(

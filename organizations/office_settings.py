@@ -45,6 +45,22 @@ def setting_of(unit: Unit, key: str) -> Any:
     return settings_of(unit, key)[key]
 
 
+def settings_for_all(units: Iterable[Unit], prefix: str) -> dict[int, dict[str, Any]]:
+    """`settings_of` for many units, by unit id. One query for all."""
+    units = list(units)
+    default = {key: setting.default for key, setting in SETTINGS.items() if key.startswith(prefix)}
+    above = {pk for unit in units for pk in unit.lineage}
+    said: dict[int, dict[str, Any]] = {}
+    for row in OfficeSetting.objects.filter(unit__in=above, key__in=default):
+        said.setdefault(row.unit_id, {})[row.key] = row.value
+    found = {}
+    for unit in units:
+        found[unit.pk] = dict(default)
+        for pk in unit.lineage:  # root first, so the nearest is written last
+            found[unit.pk].update(said.get(pk, {}))
+    return found
+
+
 def setting_for_all(units: Iterable[Unit], key: str) -> dict[int, Any]:
     """The setting as each unit's office decided it, by unit id. One query for all."""
     units = list(units)

@@ -17,3 +17,5 @@ PROGRAMME_LOADED = Act(
     _("nạp %(groups)s nhóm nhiệm vụ, %(indicators)s chỉ tiêu, %(duties)s nhiệm vụ cho “%(what)s”"),
 )
 REDEFINED = Act("resolutions.redefined", _("ghi cách tính mới của chỉ tiêu “%(what)s” từ ngày %(day)s"))
+WAIVED = Act("resolutions.waived", _("ký miễn giao việc cho một câu ở %(clause)s của “%(what)s”"))
+CONCLUDED = Act("resolutions.concluded", _("kết thúc “%(what)s”"))

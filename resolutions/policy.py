@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from organizations import policy
 from organizations.models import Unit, UnitKind, User
 from organizations.policy import may, require
-from organizations.verbs import INSPECT, READ
+from organizations.verbs import ENTER_FOR, INSPECT, READ
 from resolutions.models import Resolution, Status
-from resolutions.verbs import MANAGE_RESOLUTIONS
+from resolutions.verbs import CONCLUDE_RESOLUTION, MANAGE_RESOLUTIONS
 from toolbox.errors import NotAllowed
 
-__all__ = ["desk_of", "issuers_for", "may_manage", "require", "resolution_for", "visible_to"]
+__all__ = ["desk_of", "issuers_for", "may_conclude", "may_manage", "require", "resolution_for", "visible_to"]
 
 # Bodies that pass resolutions.
 ISSUERS = (
@@ -48,6 +48,12 @@ def _managed(person: User, column: str) -> Q:
 def may_manage(person: User, resolution: Resolution) -> bool:
     """Whether the person may correct, confirm and number it."""
     return may(person, MANAGE_RESOLUTIONS, desk_of(resolution.issuer))
+
+
+def may_conclude(person: User, resolution: Resolution) -> bool:
+    """Whether she may sign for its sentences and its end, or enter that for who did."""
+    desks, issuer = policy.desks_of(person), resolution.issuer_id
+    return (issuer, CONCLUDE_RESOLUTION.codename) in desks or (issuer, ENTER_FOR.codename) in desks
 
 
 def visible_to(person: User) -> QuerySet[Resolution]:

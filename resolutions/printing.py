@@ -21,9 +21,14 @@ class Printed:
         return sum(paragraph.obliges for paragraph in self.paragraphs)
 
     @property
+    def open_sentences(self) -> list[Paragraph]:
+        """Those that bind somebody and were not waived."""
+        return [one for one in self.paragraphs if one.obliges and not hasattr(one, "waiver")]
+
+    @property
     def is_bare(self) -> bool:
         """It binds somebody and nothing carries it out yet."""
-        return bool(self.obliging) and not self.work
+        return bool(self.open_sentences) and not self.work
 
     @property
     def opening(self) -> str:
@@ -37,8 +42,8 @@ class Printed:
 
 
 def printed(resolution: Resolution, work: Mapping[int, int] | None = None) -> list[Printed]:
-    """All clauses in the order of the text. Two queries."""
-    rows = resolution.clauses.order_by("position").prefetch_related("paragraphs")
+    """All clauses in the order of the text. Three queries."""
+    rows = resolution.clauses.order_by("position").prefetch_related("paragraphs__waiver")
     return [Printed(row, list(row.paragraphs.all()), (work or {}).get(row.pk, 0)) for row in rows]
 
 

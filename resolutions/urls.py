@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from resolutions.views import correcting, importing, reading, redefining
+from resolutions.views import concluding, correcting, importing, reading, redefining
 
 app_name = "resolutions"
 
@@ -26,4 +26,7 @@ urlpatterns = [
     path("<int:pk>/ban-doc/muc/<int:clause_pk>/", correcting.correct_clause, name="correct_clause"),
     path("<int:pk>/ban-doc/muc/<int:clause_pk>/tach/", correcting.split_clause, name="split_clause"),
     path("<int:pk>/ban-doc/muc/<int:clause_pk>/gop/", correcting.merge_clause, name="merge_clause"),
+    # what ends the work on it
+    path("<int:pk>/cau/<int:paragraph_pk>/mien/", concluding.waive, name="waive"),
+    path("<int:pk>/ket-thuc/", concluding.conclude, name="conclude"),
 ]

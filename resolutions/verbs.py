@@ -11,3 +11,9 @@ MANAGE_RESOLUTIONS = Verb(
     _("Nhập, sửa bản đọc, xác nhận nghị quyết"),
     frozenset({Role.OFFICE_HEAD, Role.OFFICER, Role.CLERK}),
 )
+# Signed by who leads the issuer: no sentence of its resolution falls away without a name under it.
+CONCLUDE_RESOLUTION = Verb(
+    "conclude_resolution",
+    _("Ký miễn giao việc cho câu của nghị quyết, kết thúc nghị quyết"),
+    frozenset({Role.HEAD, Role.DEPUTY}),
+)

@@ -1,9 +1,11 @@
 """The toolbox as Django sees it: an app without models, for its template tags, its commands and the jobs."""
 
 from django.apps import AppConfig, apps
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 from toolbox.schedules import write_schedules
+from toolbox.sqlite import widen
 
 
 class ToolboxConfig(AppConfig):
@@ -13,4 +15,5 @@ class ToolboxConfig(AppConfig):
     label = "toolbox"
 
     def ready(self) -> None:
+        connection_created.connect(widen, dispatch_uid="toolbox.sqlite")
         post_migrate.connect(write_schedules, sender=apps.get_app_config("django_q"))

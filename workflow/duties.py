@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from organizations.models import User
 from organizations.policy import desks_of
 from resolutions.models import Duty, Flow, Resolution
-from resolutions.offers import Offer, offers_on_duties
+from resolutions.offers import Offer, home_of_duties, offers_on_duties, offers_on_resolutions
 from workflow import flows
 from workflow.verbs import ACTIVATE
 
@@ -27,3 +27,17 @@ def _giving(person: User) -> dict[int, Offer]:
     return {
         duty.pk: Offer(words, reverse("workflow:activate", args=[duty.pk])) for duty in duties_to_give(person)
     }
+
+
+@offers_on_resolutions
+def _giving_together(person: User, resolution: Resolution) -> Offer | None:
+    if not resolution.is_adopted or (resolution.issuer_id, ACTIVATE.codename) not in desks_of(person):
+        return None
+    return Offer(
+        _("Giao nhiều nhiệm vụ cùng lúc"), reverse("workflow:activate_together", args=[resolution.pk])
+    )
+
+
+@home_of_duties
+def _home(duty: Duty) -> str:
+    return reverse("workflow:duty", args=[duty.pk])

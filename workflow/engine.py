@@ -6,7 +6,7 @@ drafter, appraiser and signer stay apart by person; what waits on desks is kept 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,7 +24,7 @@ from tasks.models.waiting import Ask
 from tasks.waiting import clear, put, waits
 from tasks.workdays import add_working_days
 from toolbox.errors import TooLate
-from workflow import seats
+from workflow import seats, stays
 from workflow.models import Case, Seat, Version
 from workflow.nodes import Step
 from workflow.separation import exception_to_separation
@@ -93,6 +93,8 @@ def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: in
     (the case went on, the seat has answered), NotAllowed, AmbiguousCapacity, Refused (separation of persons).
     """
     case = lock_case(case_pk)
+    if case.suspended_on is not None:
+        raise TooLate(_("Hồ sơ đang tạm dừng: chưa làm tiếp được cho đến khi có quyết định tiếp tục."))
     task = _open(case).select_related("process__case__document__draft").first()
     if task is None or task.flow_task.name not in names or round not in (None, case.round):
         raise TooLate(_("Hồ sơ đã chuyển sang bước khác. Đồng chí xem lại tình trạng hiện nay."))
@@ -119,6 +121,7 @@ def take_step(held: Held, outcome: str) -> str | None:
     """Finish the held step with one of its outcomes and open the next; the name of the step now open."""
     case, activation = held.case, held.node.activation_class(held.task)
     activation.outcome = outcome
+    held.task.data |= stays.ended(held.author, outcome)
     activation.take(held.author.person_id)
     activation.complete()
     clear(CASE, case.pk)
@@ -132,17 +135,25 @@ def take_step(held: Held, outcome: str) -> str | None:
     elif not isinstance(target, Step):
         case.closed_on = held.author.office_day
         case.save(update_fields=["closed_on"])
-    activation.activate_next()
     if not isinstance(target, Step):
+        activation.activate_next()
         return None
-    open_step(case, target, returned=returned)
+    due_on = due_of(case, target)
+    activation.begins = stays.begun(office_today(), due_on, case.round)
+    activation.activate_next()
+    open_step(case, target, returned=returned, due_on=due_on)
     return str(target.name)
 
 
-def open_step(case: Case, node: Step, *, returned: bool = False) -> None:
-    """Put the step on its desk, or on the desks of the seats behind it."""
+def due_of(case: Case, node: Step) -> date:
+    """By when a step that opens today is to be taken, as the case's office set it."""
+    return add_working_days(office_today(), case.settings["days"].get(node.name, node.days))
+
+
+def open_step(case: Case, node: Step, *, returned: bool = False, due_on: date | None = None) -> None:
+    """Put the step on its desk, or on the desks of the seats behind it. `due_on`: where it is known."""
     today = office_today()
-    due_on = add_working_days(today, case.settings["days"].get(node.name, node.days))
+    due_on = due_on or due_of(case, node)
     if node.seats is not None:
         seats.ask(case, node.name, node.seats(case), asked_on=today, due_on=due_on, words=str(node.title))
         return

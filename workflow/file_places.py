@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organizations.models import Unit, User
 from registry.models import StoredFile
 from registry.places import Place, finds
-from workflow.models import Ballot, Case, Decision, Draft, Opinion, Version
+from workflow.models import Ballot, Case, Decision, Draft, MinorityOpinion, Opinion, Version
 from workflow.policy import sees_draft
 
 
@@ -55,6 +55,20 @@ def _scans(file: StoredFile, reader: User | None) -> Iterable[Place]:
         words = _("Bản chụp ở %(document)s") % {"document": case.document.title}
         unit = (row.seat.unit if row.seat else None) or case.unit
         yield _told(words, case, unit, [row.entered_by_id or row.person_id], case.pk in seen)
+
+
+@finds("workflow.MinorityOpinion.scan")
+def _minority(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    rows = list(
+        MinorityOpinion.objects.filter(scan=file).select_related(
+            "decision__case__document", "decision__case__unit"
+        )
+    )
+    seen = _seen([row.decision.case for row in rows], reader)
+    for row in rows:
+        case = row.decision.case
+        words = _("Ý kiến bảo lưu về %(document)s") % {"document": case.document.title}
+        yield _told(words, case, case.unit, [row.entered_by_id or row.person_id], case.pk in seen)
 
 
 def _seen(cases: list[Case], reader: User | None) -> set[int]:

@@ -36,6 +36,7 @@ class StepActivation(ViewActivation):
     """Takes a step in one save and goes the way of its outcome."""
 
     outcome = ""
+    begins: dict[str, Any] = {}  # what the next step is told of its own beginning, see `workflow.stays`
 
     @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.STARTED)
     def take(self, person_id: int) -> None:
@@ -44,7 +45,7 @@ class StepActivation(ViewActivation):
     @Activation.status.transition(source=STATUS.DONE)
     def create_next(self) -> Iterator[Activation]:
         node = self.flow_task.way(self.outcome, skipping=self.process.case.settings.get("skip", ()))
-        yield node._create(self, self.task.token)
+        yield node._create(self, self.task.token, data=self.begins)
 
 
 class Step(flow.View):

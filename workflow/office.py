@@ -81,10 +81,11 @@ Setting("action_program.reviewer.substance", _("Đơn vị rà soát chuyên mô
 _SHARED = {"step", "days", "adopt_by", "tiny", "dispute_days", "reviewer", "review_when"}
 
 
-def case_settings(unit: Unit, flow: str) -> dict[str, Any]:
+def case_settings(unit: Unit, flow: str, said: dict[str, Any] | None = None) -> dict[str, Any]:
     """The settings of the unit's office today, in the shape a case keeps; `own`: those that only this flow
-    has, by what follows its key. One query."""
-    found = {key.removeprefix(f"{flow}."): value for key, value in settings_of(unit, f"{flow}.").items()}
+    has, by what follows its key. One query, none where what the office `said` is at hand."""
+    said = settings_of(unit, f"{flow}.") if said is None else said
+    found = {key.removeprefix(f"{flow}."): value for key, value in said.items()}
     skip = [
         key.removeprefix("step.")
         for key, value in found.items()

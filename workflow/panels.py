@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit, User
 from organizations.unit_panels import Panel
+from resolutions.closing import blocks_closing
 from resolutions.coverage import counts_for_coverage
 from resolutions.models import Resolution
 from tasks.models import Assignment
@@ -31,3 +33,10 @@ def _cases_and_assignments(resolution: Resolution) -> Mapping[int, int]:
     )
     count.update(Assignment.objects.filter(clause__resolution=resolution).values_list("clause", flat=True))
     return count
+
+
+@blocks_closing
+def _open_under(resolution: Resolution) -> str:
+    """A resolution is not concluded while a unit still works on what it owes."""
+    count = Case.objects.filter(duty__resolution=resolution, closed_on=None).count()
+    return gettext("còn %(count)d hồ sơ đang mở") % {"count": count} if count else ""

@@ -20,7 +20,7 @@ from workflow.verbs import ACTIVATE
 def case_for(person: User, pk: int) -> Case:
     """The case, or 404 to a stranger."""
     found = Case.objects.visible_to(person).select_related(
-        "process", "unit__parent", "duty__resolution", "document__draft", "process"
+        "process", "unit__parent", "duty__resolution__issuer", "document__draft"
     )
     return get_object_or_404(found, pk=pk)
 

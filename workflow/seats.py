@@ -1,6 +1,6 @@
 """Seats behind a step: asking several desks side by side, holding one, closing what stayed silent."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -96,3 +96,14 @@ def close_all(case: Case, step: str) -> int:
         Seat.objects.filter(pk__in=still).update(state=SeatState.SILENT)
         clear(SEAT, *still)
     return len(still)
+
+
+def ask_again(case: Case, words: str, days: int) -> None:
+    """Put the open seats back on their desks, their days moved on; `words` as they were asked in."""
+    still = list(case.seats.open().select_related("unit", "person"))
+    for seat in still:
+        if seat.due_on is not None:
+            seat.due_on += timedelta(days=days)
+    if still:
+        Seat.objects.bulk_update(still, ["due_on"])
+        put(*(_waiting(case, seat, words) for seat in still))

@@ -8,13 +8,17 @@ from workflow.views import (
     appraisal,
     cases,
     comparison,
+    detours,
     dispute,
     drafting,
+    duty,
     files,
     issue,
     issued,
     opinions,
     outside,
+    remarks,
+    reservations,
     review,
     signature,
 )
@@ -24,6 +28,8 @@ app_name = "workflow"
 urlpatterns = [
     path("van-ban/", cases.cases, name="cases"),
     path("giao-nhiem-vu/<int:duty>/", activation.activate, name="activate"),
+    path("giao-nhiem-vu/nghi-quyet/<int:resolution>/", activation.together, name="activate_together"),
+    path("giao-nhiem-vu/dot/<int:pk>/", activation.activation, name="activation"),
     # a case and what its document says
     path("ho-so/<int:pk>/", cases.case, name="case"),
     path("ho-so/<int:pk>/so-do/", cases.diagram, name="diagram"),
@@ -57,4 +63,14 @@ urlpatterns = [
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
+    # a duty: who is where
+    path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
+    # acts on a whole case
+    path("ho-so/<int:pk>/viec/<slug:deed>/", detours.detour, name="detour"),
+    # what is asked and answered
+    path("ho-so/<int:pk>/trao-doi/", remarks.ask, name="ask"),
+    path("ho-so/<int:pk>/trao-doi/<int:remark>/", remarks.answer, name="answer"),
+    # a member's word beside the vote
+    path("ho-so/<int:pk>/quyet-dinh/<int:decision>/bao-luu/", reservations.reserve, name="reserve"),
+    path("ho-so/<int:pk>/phieu/<int:seat>/phan-doi/", reservations.dispute, name="dispute_ballot"),
 ]

@@ -1,6 +1,7 @@
 """What is done to resolutions."""
 
 from resolutions.actions.adopt_resolution import adopt_resolution
+from resolutions.actions.conclude import conclude_resolution, waive_sentence
 from resolutions.actions.correct_clause import correct_clause, merge_with_previous, split_clause
 from resolutions.actions.correct_resolution import correct_resolution, discard_proposal
 from resolutions.actions.load_programme import load_programme
@@ -10,6 +11,7 @@ from resolutions.actions.set_number import set_number
 
 __all__ = [
     "adopt_resolution",
+    "conclude_resolution",
     "correct_clause",
     "correct_resolution",
     "discard_proposal",
@@ -19,4 +21,5 @@ __all__ = [
     "redefine_indicator",
     "set_number",
     "split_clause",
+    "waive_sentence",
 ]

@@ -1,6 +1,7 @@
 """The rows of what was resolved."""
 
 from resolutions.models.clause import Clause, ClauseKind, Paragraph
+from resolutions.models.conclusion import Conclusion, Waiver
 from resolutions.models.duty import Duty, Flow, OwnerRule
 from resolutions.models.indicator import Direction, Indicator, IndicatorDefinition, IndicatorKind
 from resolutions.models.recipient import Recipient
@@ -10,6 +11,7 @@ from resolutions.models.task_group import TaskGroup
 __all__ = [
     "Clause",
     "ClauseKind",
+    "Conclusion",
     "Direction",
     "Duty",
     "Flow",
@@ -22,4 +24,5 @@ __all__ = [
     "Resolution",
     "Status",
     "TaskGroup",
+    "Waiver",
 ]

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 from audit.timeline import timeline
 from registry import store
 from resolutions import policy
+from resolutions.closing import bare_sentences, waived_of
 from resolutions.coverage import coverage
-from resolutions.models import Resolution
-from resolutions.offers import offers_to
+from resolutions.models import Conclusion, Resolution
+from resolutions.offers import home_of, offers_on, offers_to
 from resolutions.printing import Share, printed
 from toolbox.pages import page
 
@@ -52,7 +53,12 @@ def duties(request: HttpRequest, pk: int) -> HttpResponse:
     offers = offers_to(request.user)
     rows = resolution.duties.select_related("clause").order_by("clause__position", "pk")
     context = _frame(request, resolution) | {
-        "duties": [(duty, offers.get(duty.pk)) for duty in rows],
+        "duties": [(duty, offers.get(duty.pk), home_of(duty)) for duty in rows],
+        "offers": offers_on(request.user, resolution),
+        "bare": bare_sentences(resolution) if resolution.is_adopted else [],
+        "waived": waived_of(resolution),
+        "conclusion": Conclusion.objects.filter(resolution=resolution).select_related("person").first(),
+        "may_conclude": resolution.is_adopted and policy.may_conclude(request.user, resolution),
         "groups": resolution.task_groups.select_related("clause").prefetch_related("indicators"),
     }
     return page(request, "resolutions/duties.html", context)

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext_lazy
 
-from audit import Act, Author, lock, record, system_author
+from audit import Act, Author, lock, record, record_all, system_author
 from audit.canonical import canonical
 from audit.models import Entry, EntryBody
 from audit.verify import check_entry
@@ -232,3 +232,19 @@ def test_the_book_is_asked_by_row_and_by_person(write, person, enterer, entered)
     assert list(Entry.objects.by_person(enterer)) == [on_clerk]
     assert unrelated not in Entry.objects.about()
     assert isinstance(entered, Author)
+
+
+def test_many_entries_are_written_as_one_is(entered, person, enterer):
+    """Set-based: the same bytes but for their ids, the reason for the past day in each body."""
+    with transaction.atomic():
+        alone = record(FILED, by=entered, on=person, at=NOON, facts={"round": 1})
+        with CaptureQueriesContext(connection) as run:
+            entries = record_all(
+                FILED, by=entered, on=[(person, {"round": 1}), (enterer, {"round": 2})], at=NOON
+            )
+    assert len(run) == 2
+    for entry in Entry.objects.filter(pk__in=[one.pk for one in entries]).select_related("body"):
+        assert check_entry(entry) == []
+        assert entry.words == {"backdating_reason": "đi cơ sở không có mạng"}
+    assert {**entries[0].header, "id": ""} == {**alone.header, "id": ""}
+    assert [entry.facts["round"] for entry in entries] == [1, 2]

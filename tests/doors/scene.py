@@ -17,6 +17,7 @@ from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
+from tests.doors.engine_scene import engine_places
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
@@ -215,6 +216,7 @@ class Scene:
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found |= self.work.places()
         found |= self.periods.places()
+        found |= engine_places(self.world, self.adopted, self.cases)
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

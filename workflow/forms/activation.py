@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
-from resolutions.models import Duty
+from resolutions.models import Duty, Resolution
 from workflow.verbs import ACTIVATE
 
 
@@ -29,3 +29,27 @@ class ActivationForm(DoerFields):
 
     def clean_units(self) -> list[Unit]:
         return [self.owing[pk] for pk in self.cleaned_data["units"]]
+
+
+class TogetherForm(DoerFields):
+    duties = forms.MultipleChoiceField(
+        label=_("Nhiệm vụ"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chọn ít nhất một nhiệm vụ.")},
+    )
+
+    def __init__(
+        self, *args: Any, person: User, resolution: Resolution, owing: dict[Duty, list[Unit]], **kwargs: Any
+    ) -> None:
+        """`owing`: by duty the units that get it now; all duties are chosen at first."""
+        super().__init__(*args, person=person, verb=ACTIVATE, unit=resolution.issuer, **kwargs)
+        self.fields.pop("entered_for", None)
+        self.known = {str(duty.pk): duty for duty in owing}
+        self.fields["duties"].choices = [
+            (pk, _("%(duty)s (%(count)d đơn vị)") % {"duty": duty, "count": len(owing[duty])})
+            for pk, duty in self.known.items()
+        ]
+        self.fields["duties"].initial = list(self.known)
+
+    def clean_duties(self) -> list[Duty]:
+        return [self.known[pk] for pk in self.cleaned_data["duties"]]

@@ -1,6 +1,6 @@
 """A case: one duty at one unit in one period, moving through one flow."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -56,6 +56,9 @@ class Case(models.Model):
     opened_on = models.DateField(_("ngày giao"))
     due_on = models.DateField(_("hạn"), null=True, blank=True)
     closed_on = models.DateField(_("ngày kết thúc"), null=True, blank=True)
+    suspended_on = models.DateField(_("tạm dừng từ ngày"), null=True, blank=True)
+    rested_days = models.PositiveSmallIntegerField(default=0)  # that count for no lateness
+    cancelled = models.BooleanField(default=False)  # closed because it is not owed after all
 
     objects = CaseQuerySet.as_manager()
 
@@ -77,4 +80,7 @@ class Case(models.Model):
         return self.process.flow_class
 
     def is_late(self, *, on: date) -> bool:
-        return bool(self.due_on and self.due_on < (self.closed_on or on))
+        """Past its day, moved by the days it rested; while it rests no day runs out."""
+        if self.due_on is None or self.cancelled:
+            return False
+        return self.due_on + timedelta(days=self.rested_days) < (self.closed_on or self.suspended_on or on)

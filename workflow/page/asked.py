@@ -40,7 +40,7 @@ def asked_of(
     person: User, case: Case, node: Step | None, seats: list[Seat], due_on: date | None
 ) -> list[Asked]:
     """Her own desk first, then seats of hers, then what she may enter for others. No query of its own."""
-    if node is None:
+    if node is None or case.suspended_on is not None:
         return []
     desks = desks_of(person)
     found = _at_desk(case, node, seats, desks, due_on)

@@ -22,13 +22,16 @@ from toolbox.vietnamese import fold
 from workflow.checklist import CHECKLIST
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, Decision, Issuance, Seat, Version
+from workflow.models import Case, Decision, Issuance, Remark, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
+from workflow.page.detours import Way, offered
 from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
+from workflow.policy import enters_at
 from workflow.separation import clash_of
+from workflow.verbs import VOTE
 from workflow.words import OUTCOMES, PURPOSES, TONES
 
 
@@ -99,7 +102,7 @@ class CasePage:
         rows = self.case.decisions.select_related(
             "person", "entered_by", "scan", "seat", "minutes", "version", "dispute"
         )
-        return list(rows.order_by("pk"))
+        return list(rows.prefetch_related("minority_opinions__person").order_by("pk"))
 
     @cached_property
     def seats(self) -> list[Seat]:
@@ -111,6 +114,7 @@ class CasePage:
             "opinion__entered_by",
             "opinion__response",
             "ballot__person",
+            "ballot__dispute",
         )
         return list(rows.order_by("pk"))
 
@@ -236,6 +240,26 @@ class CasePage:
     @cached_property
     def content(self) -> Content | None:
         return content_of(self.version) if self.version else None
+
+    @cached_property
+    def remarks(self) -> list[tuple[Remark, list[Remark]]]:
+        """Questions with their answers. One query."""
+        rows = list(self.case.remarks.select_related("person"))
+        return [
+            (one, [reply for reply in rows if reply.answers_id == one.pk])
+            for one in rows
+            if one.answers_id is None
+        ]
+
+    @cached_property
+    def detours(self) -> list[Way]:
+        return offered(self.case, self.reader, str(self.node.name) if self.node else "")
+
+    @property
+    def may_vote(self) -> bool:
+        """Whether she may attach a minority opinion, or enter one."""
+        desks = desks_of(self.reader)
+        return (self.case.unit_id, VOTE.codename) in desks or enters_at(desks, self.case.unit)
 
     @property
     def may_ask_purge(self) -> bool:
