@@ -30,3 +30,6 @@ RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao 
 SUPPLEMENT = Act("workflow.supplement", _("yêu cầu bổ sung %(what)s"))
 DISPUTED = Act("workflow.disputed", _("phản đối quyết định được nhập thay về %(what)s"))
 DONE_OUTSIDE = Act("workflow.done_outside", _("ghi nhận bước %(step)s của %(what)s đã làm ngoài hệ thống"))
+AGREED = Act("workflow.agreed", _("đồng ý với %(what)s ở bước %(step)s"))
+IN_EFFECT = Act("workflow.in_effect", _("đưa %(what)s vào thực hiện, giao %(count)s nhiệm vụ"))
+AMENDING = Act("workflow.amending", _("mở điều chỉnh %(what)s năm %(year)s"))

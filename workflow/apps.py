@@ -9,6 +9,7 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         # Loud when a flow is broken: viewflow's own import swallows the error.
+        import workflow.actions.own_plans
         import workflow.acts
         import workflow.climbing
         import workflow.duties

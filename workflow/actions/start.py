@@ -1,5 +1,6 @@
 """Giving a duty to a unit: one case for each duty, unit and period, whatever happens twice."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -29,10 +30,18 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
     author = require(by, ACTIVATE, held.resolution.issuer)
     if not hasattr(flows, held.flow):
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
+    return _open_missing(held, units, period, author, held.now)
+
+
+def _open_missing(
+    duty: Duty, units: Iterable[Unit], period: str, author: Author, now: datetime
+) -> list[Case]:
+    """A case for each unit without one; the caller holds the duty's lock and has asked for the right."""
+    units = list(units)
     have = set(
-        Case.objects.filter(duty=held, period=period, unit__in=units).values_list("unit_id", flat=True)
+        Case.objects.filter(duty=duty, period=period, unit__in=units).values_list("unit_id", flat=True)
     )
-    return [_open(held, unit, period, author, held.now) for unit in units if unit.pk not in have]
+    return [_open(duty, unit, period, author, now) for unit in units if unit.pk not in have]
 
 
 def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) -> Case:

@@ -210,7 +210,10 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     case = desk.case
     written = case.document.draft
     form = SubmitForm(
-        request.POST or None, initial={"revision": written.revision}, person=request.user, unit=case.unit
+        request.POST or None,
+        initial={"revision": written.revision},
+        person=request.user,
+        unit=case.written_by,
     )
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
