@@ -18,6 +18,7 @@ class WorkflowConfig(AppConfig):
         import workflow.jobs
         import workflow.office
         import workflow.origins
+        import workflow.page.plans
         import workflow.panels
         import workflow.receipts
         import workflow.succession  # noqa: F401

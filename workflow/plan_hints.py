@@ -22,8 +22,11 @@ def hints_of(case: Case) -> dict[str, str]:
     """Line of the checklist → what was counted; {} for other flows, or before there is a version."""
     if case.flow is not UnitPlanFlow:
         return {}
-    version = case.document.versions.select_related("file").order_by("-number").first()
-    return _Comparison(case, version).hints() if version else {}
+    kept: dict[str, dict[str, str]] = vars(case).setdefault("_plan_hints", {})  # asked twice on one page
+    if "hints" not in kept:
+        version = case.document.versions.select_related("file").order_by("-number").first()
+        kept["hints"] = _Comparison(case, version).hints() if version else {}
+    return kept["hints"]
 
 
 class _Comparison:

@@ -15,6 +15,7 @@ from workflow.views import (
     issued,
     opinions,
     outside,
+    plans,
     review,
     signature,
 )
@@ -57,4 +58,9 @@ urlpatterns = [
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
+    # plans
+    path("ho-so/<int:pk>/kinh-phi/<int:seat>/", plans.finance, name="finance"),
+    path("ho-so/<int:pk>/thuong-truc/<int:seat>/", plans.standing, name="standing"),
+    path("ho-so/<int:pk>/khong-dong-y/<int:seat>/", plans.return_plan, name="return_plan"),
+    path("ho-so/<int:pk>/dieu-chinh/", plans.amend, name="amend"),
 ]

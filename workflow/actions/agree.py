@@ -1,4 +1,4 @@
-"""A desk beside the way says yes or no to a plan: Finance to its money, the Standing members to its policy."""
+"""A desk beside the way says yes or no to a plan: Finance to its money, the Standing members to its aims."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _

@@ -21,7 +21,7 @@ from workflow.verbs import ACTIVATE
 
 @transaction.atomic
 def amend_yearly(*, case: Case, by: Doer, year: int) -> Case:
-    """Open the case of the year, its draft begun with text and rows of the plan last issued (features III.2a).
+    """Open the case of the year, its draft begun with text and rows of the plan last issued (features III.2).
 
     What was given under the earlier plan keeps its origin; when the year's plan takes effect only rows that
     are on no desk yet become work. Refused: another flow, a plan not yet in effect, a year outside the

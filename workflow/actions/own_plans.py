@@ -16,8 +16,8 @@ from workflow.plan_above import given_to
 
 @follows(DistrictPlanFlow)
 def begin_own_plans(held: Held) -> None:
-    """A case of the duty "own plan" for each owner that the plan names (domain 3.2, 2B1), its draft begun with
-    the work it leads. The signed plan orders it, so no right is asked of the clerk who sends it out; units
+    """A case of the duty "own plan" for each owner that the plan names (domain 3.2, 2B1), its draft begun
+    with the work it leads. The signed plan orders it: no right is asked of the clerk who sends it; units
     that have their case for the period keep it. Nothing where the resolution has no such duty."""
     duties = Duty.objects.filter(resolution=held.case.duty.resolution_id, flow=Flow.UNIT_PLAN)
     pk = duties.values_list("pk", flat=True).first()
