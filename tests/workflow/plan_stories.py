@@ -51,6 +51,16 @@ def a_plan_world(world: World) -> SimpleNamespace:
         denominator="tổng số cơ quan", lead="Phòng TC-KH", cadence="năm", kind=IndicatorKind.QUANTITY,
     )  # fmt: skip
     Indicator.objects.get(code="M02").groups.add(resolution.task_groups.get(code="N3"))
+    an_office(world)
+    return SimpleNamespace(
+        resolution=resolution,
+        district=Duty.objects.get(code="III.2-KH"),
+        own=Duty.objects.get(code="III.2-KHDV"),
+    )
+
+
+def an_office(world: World) -> None:
+    """UBND's own people: who appraises, its registry clerk, a deputy chair."""
     for key, name, role in (
         ("chanhvp", "Lê Đức Thuận", Role.OFFICE_HEAD), ("vt_ubnd", "Phan Thị Nhàn", Role.CLERK),
         ("pct", "Tạ Văn Hưng", Role.DEPUTY),
@@ -60,11 +70,6 @@ def a_plan_world(world: World) -> SimpleNamespace:
         held = build.appointment(person, build.position(world.ubnd_huyen, role, signing_title=title))
         setattr(world, key, person)
         world.appointments.append(held)
-    return SimpleNamespace(
-        resolution=resolution,
-        district=Duty.objects.get(code="III.2-KH"),
-        own=Duty.objects.get(code="III.2-KHDV"),
-    )
 
 
 def a_district_case(world: World, **settings: Any) -> Case:
