@@ -35,7 +35,7 @@ TONES = {
     "agreed": "done",
 }
 
-END = _("Kết thúc: chương trình có hiệu lực, nhiệm vụ được giao")
+END = _("Kết thúc: văn bản có hiệu lực, nhiệm vụ được giao")
 
 
 @dataclass(frozen=True, slots=True)
