@@ -14,6 +14,8 @@ from workflow.comparing import figure
 from workflow.drafting import read_draft
 from workflow.models import Case, Draft, Version
 
+MOST_NAMED = 3
+
 
 @dataclass(slots=True)
 class IndicatorLine:
@@ -24,6 +26,14 @@ class IndicatorLine:
     owners: list[str] = field(default_factory=list)
     products: int = 0
     missing: list[str] = field(default_factory=list)
+
+    @property
+    def led_by(self) -> str:
+        """The first few by name, the rest as a number: nineteen communes fill no cell."""
+        shown = ", ".join(self.owners[:MOST_NAMED])
+        if (more := len(self.owners) - MOST_NAMED) > 0:
+            return _("%(names)s và %(more)d đơn vị khác") % {"names": shown, "more": more}
+        return shown
 
 
 @dataclass(slots=True)
@@ -90,6 +100,7 @@ def _covered(case: Case, targets: list[dict[str, Any]], tasks: list[dict[str, An
     lines = [_line(case, one, resolution, targets, tasks) for one in indicators]
     counts = [task["group"] for task in tasks]
     groups = TaskGroup.objects.filter(resolution=resolution)
+    lines.sort(key=lambda line: not line.missing)  # what is missing stands first
     return Coverage(lines, [GroupLine(group, counts.count(group.pk)) for group in groups])
 
 
@@ -106,7 +117,12 @@ def _line(
         if row["indicator"] == indicator and row["value"] is not None and row["year"]
     ]
     serving = {group.pk for group in indicator.groups.all() if not group.serves_all}
-    work = [one for one in tasks if one["indicator"] == indicator.pk or one["group"] in serving]
+    # what names an indicator serves that one; what names none serves those of its group
+    work = [
+        one
+        for one in tasks
+        if one["indicator"] == indicator.pk or (one["indicator"] is None and one["group"] in serving)
+    ]
     line = IndicatorLine(
         indicator,
         sorted(values),
