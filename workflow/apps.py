@@ -9,6 +9,7 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         # Loud when a flow is broken: viewflow's own import swallows the error.
+        import workflow.actions.own_plans
         import workflow.acts
         import workflow.climbing
         import workflow.duties
@@ -17,6 +18,7 @@ class WorkflowConfig(AppConfig):
         import workflow.jobs
         import workflow.office
         import workflow.origins
+        import workflow.page.plans
         import workflow.panels
         import workflow.receipts
         import workflow.succession  # noqa: F401

@@ -1,5 +1,7 @@
 """What a reviewer looks at (domain 3.5): each line is met, or it is what must be supplemented."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 CHECKLIST = {
@@ -12,3 +14,20 @@ CHECKLIST = {
     "authority": _("Đúng thẩm quyền, thể thức"),
     "in_time": _("Ban hành đúng hạn"),
 }
+
+# Home Affairs reviews the plan of an agency or a commune (domain 3.2, 2B2).
+PLAN_CHECKLIST = {
+    "district_targets": _("Chỉ tiêu bằng hoặc hơn huyện, thấp hơn thì có nêu lý do"),
+    "district_tasks": _("Đủ việc mà kế hoạch huyện giao đơn vị chủ trì"),
+    "clear": CHECKLIST["clear"],
+    "money": CHECKLIST["money"],
+    "dates": _("Thời hạn không muộn hơn kế hoạch huyện"),
+    "authority": CHECKLIST["authority"],
+    "in_time": CHECKLIST["in_time"],
+}
+EVERY_LINE = CHECKLIST | PLAN_CHECKLIST
+
+
+def checklist_of(flow: Any) -> dict[str, Any]:
+    """The lines that reviewers of the flow look at, by their key."""
+    return PLAN_CHECKLIST if flow.key == "unit_plan" else CHECKLIST

@@ -73,7 +73,7 @@ def compare(old: Version, new: Version, *, with_text: bool = True) -> Difference
 def _rows(manager: Any) -> list[Any]:
     rows = manager.all()
     if hasattr(rows.model, "lead_unit"):
-        return list(rows.select_related("lead_unit", "group"))
+        return list(rows.select_related("lead_unit", "group", "indicator"))
     return list(rows.select_related("indicator"))
 
 
@@ -118,6 +118,7 @@ def _task_facts(row: Any, names: dict[int, str]) -> dict[str, str]:
         str(_("Hạn")): f"{row.due_on:%d/%m/%Y}" if row.due_on else "",
         str(_("Sản phẩm")): row.product,
         str(_("Nhóm")): row.group.code if row.group else "",
+        str(_("Phục vụ chỉ tiêu")): row.indicator.code if row.indicator else "",
     }
 
 

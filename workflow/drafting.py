@@ -27,7 +27,7 @@ TARGET_FIELDS = (
     "year",
     "lower_reason",
 )
-TASK_FIELDS = ("title", "lead_unit", "cooperating", "due_on", "product", "group")
+TASK_FIELDS = ("title", "lead_unit", "cooperating", "due_on", "product", "group", "indicator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def read_draft(case: Case, draft: Draft) -> Content:
     groups = {g.code: g for g in TaskGroup.objects.filter(resolution_id=case.duty.resolution_id)}
     for number, row in enumerate(draft.tasks):
         if any(str(value).strip() for value in row.values()):
-            content.tasks.append(_task(row, number, units, groups, content.problems))
+            content.tasks.append(_task(row, number, units, groups, indicators, content.problems))
     return content
 
 
@@ -194,6 +194,7 @@ def _task(
     number: int,
     units: dict[str, Unit],
     groups: dict[str, TaskGroup],
+    indicators: dict[str, Indicator],
     problems: list[Problem],
 ) -> dict[str, Any]:
     cell = _Cell("tasks", row, number, problems)
@@ -207,6 +208,9 @@ def _task(
     helpers, unknown = _several(cell.text("cooperating", most=600), units)
     if unknown:
         cell.wrong("cooperating", _("Không thấy đơn vị: %(names)s.") % {"names": ", ".join(unknown)})
+    serves = cell.text("indicator", most=20)
+    if serves and serves not in indicators:
+        cell.wrong("indicator", _("Không có chỉ tiêu mã %(code)s trong nghị quyết.") % {"code": serves})
     code = cell.text("group", most=10)
     if code and code not in groups:
         cell.wrong("group", _("Nhóm nhiệm vụ là N1 đến N8."))
@@ -217,6 +221,7 @@ def _task(
         "due_on": cell.day("due_on"),
         "product": cell.text("product", most=300),
         "group": groups.get(code),
+        "indicator": indicators.get(serves),
     }
 
 
@@ -238,7 +243,9 @@ def content_hash(draft: Draft, content: Content) -> str:
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: _word(value) for key, value in row.items()}
+    """A task that names no indicator is hashed as it was before tasks could."""
+    unnamed = "lead_unit" in row and row.get("indicator") is None
+    return {key: _word(value) for key, value in row.items() if not (unnamed and key == "indicator")}
 
 
 def _word(value: Any) -> Any:

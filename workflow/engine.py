@@ -74,7 +74,7 @@ def lock_case(pk: int) -> Any:
 
     Brings along only what does not change: PostgreSQL reads the row it waited for anew, its joins not.
     """
-    return lock(Case.objects.select_related("unit__parent", "duty").filter(pk=pk))
+    return lock(Case.objects.select_related("unit__parent", "drafting_unit", "duty").filter(pk=pk))
 
 
 def open_task(case: Case) -> Task | None:

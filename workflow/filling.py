@@ -15,9 +15,11 @@ from toolbox.errors import Refused
 from toolbox.vietnamese import fold
 from workflow.drafting import units_for
 from workflow.models import Case
+from workflow.plan_above import given_to, plan_above
 from workflow.recognition import Found, Known, pasted, recognise
 
 MOST_NOTES = 8
+FROM_ABOVE = "from_above"
 PASTED = {"paste_targets": "targets", "paste_tasks": "tasks"}  # button → table
 # Two rows are the same when these agree.
 KEYS = {"targets": ("title", "year"), "tasks": ("title",)}
@@ -57,6 +59,8 @@ def take_in(
     try:
         if button == "recognise":
             found = from_file(parts.get("file", sources.case.document.draft.file), sources)
+        elif button == FROM_ABOVE:
+            found = from_above(sources)
         elif button in PASTED:
             found = pasted(PASTED[button], data.get(button, ""), sources.known())
         else:
@@ -77,6 +81,15 @@ def from_file(file: StoredFile | None, sources: Sources) -> Found:
         )
     with open_file(file) as content:
         return recognise(content, sources.known())
+
+
+def from_above(sources: Sources) -> Found:
+    """What the district's plan gives the unit of the case. Raises Refused: there is no plan yet."""
+    version = plan_above(sources.case)
+    if version is None:
+        raise Refused(_("Kế hoạch của huyện chưa ban hành trên hệ thống nên chưa có việc để lấy."))
+    rows = given_to(version, [sources.case.unit_id])[sources.case.unit_id]
+    return Found(targets=rows["targets"], tasks=rows["tasks"])
 
 
 def _add(parts: dict[str, Any], table: str, rows: list[dict[str, str]], notes: list[str]) -> int:

@@ -7,12 +7,13 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from organizations.models import Unit
 from tasks.actions.giving import add_helpers, make
 from tasks.models import Assignment, Cooperation, Target
+from tasks.models.assignment import NOT_COUNTED
 from tasks.models.target import measure_of, of_indicator
 from toolbox.vietnamese import fold
-from workflow import acts
+from workflow import acts, effects
 from workflow.book import set_down
 from workflow.engine import Held
-from workflow.models import AssignmentOrigin, Version, VersionTarget
+from workflow.models import AssignmentOrigin, Case, Version, VersionTarget, VersionTask
 
 PROMISED = ("title", "unit_of_measure", "baseline", "baseline_year", "value", "year", "lower_reason")
 
@@ -23,7 +24,9 @@ RHYTHM_DAYS = 90
 def finish(held: Held) -> int:
     """Make targets and assignments of the version's rows and write that down; how many assignments."""
     count = give_tasks(held)
-    set_down(held, acts.RECEIVED, facts={"count": count})
+    reviewed = "review" in held.case.flow.steps()
+    set_down(held, acts.RECEIVED if reviewed else acts.IN_EFFECT, facts={"count": count})
+    effects.follow(held)
     return count
 
 
@@ -31,6 +34,8 @@ def give_tasks(held: Held) -> int:
     """Set-based: the same number of statements for one row or a thousand."""
     version, case = held.version, held.case
     rows = list(version.tasks.select_related("lead_unit"))
+    if not case.flow.gives_twice:
+        rows = _not_given_yet(rows, case)
     issuance = getattr(version, "issuance", None)
     source = f"{issuance.entry.symbol} {version.title}" if issuance else version.title
     assignments = make(
@@ -55,6 +60,17 @@ def give_tasks(held: Held) -> int:
     _tie(rows, assignments)
     _set_targets(version, held)
     return len(assignments)
+
+
+def _not_given_yet(rows: list[VersionTask], case: Case) -> list[VersionTask]:
+    """Without the rows a unit has on its desk already under this resolution, word for word: the unit's own
+    plan repeats what the district gave it, an amended plan what was given before. One query."""
+    standing = Assignment.objects.exclude(status__in=NOT_COUNTED)
+    known = standing.filter(
+        duty__resolution=case.duty.resolution_id, lead_unit__in={row.lead_unit_id for row in rows}
+    )
+    there = {(unit, fold(title)) for unit, title in known.values_list("lead_unit_id", "title")}
+    return [row for row in rows if (row.lead_unit_id, fold(row.title)) not in there]
 
 
 def _tie(rows: list, assignments: list[Assignment]) -> None:

@@ -76,7 +76,7 @@ def _with_waiting(cases: Any) -> Any:
     shown = cases.with_step().annotate(
         since=Subquery(waits.values("since")[:1]), step_due_on=Subquery(waits.values("due_on")[:1])
     )
-    return shown.select_related("unit__parent", "duty", "document")
+    return shown.select_related("unit__parent", "drafting_unit", "duty", "document")
 
 
 def _told(cases: list[Case]) -> list[Row]:

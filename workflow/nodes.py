@@ -116,6 +116,8 @@ class HouseFlow(Flow):
     document_type = ""  # the code of what the flow brings forth: CTr, KH, BC
     tables: tuple[str, ...] = ("targets", "tasks")  # that its draft has beside the text
     wants: tuple[str, ...] = ("tasks",)  # those of them that may not stay empty
+    asks: tuple[str, ...] = ()  # kinds of units below the issuer whose opinion is asked unless struck out
+    gives_twice = True  # a row that a unit has on its desk already, word for word, is given again
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """A flow with a flaw cannot be declared: TypeError names it."""

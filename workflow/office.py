@@ -14,6 +14,8 @@ STEP_WORDS = {
     "appraise": _("Thẩm định của văn phòng"),
     "adopt": _("Thông qua tập thể"),
     "dispatch": _("Phát hành trên hệ thống"),
+    "finance": _("Thẩm định kinh phí"),
+    "standing": _("Thường trực cấp ủy cho ý kiến trước khi ký"),
 }
 DAYS_WORDS = {
     "draft": _("Số ngày làm việc để soạn thảo"),
@@ -25,6 +27,8 @@ DAYS_WORDS = {
     "number": _("Số ngày làm việc để cấp số"),
     "dispatch": _("Số ngày làm việc để phát hành"),
     "review": _("Số ngày làm việc để rà soát"),
+    "finance": _("Số ngày làm việc để thẩm định kinh phí"),
+    "standing": _("Số ngày làm việc để Thường trực cấp ủy cho ý kiến"),
 }
 
 
@@ -76,6 +80,34 @@ Setting(
 )
 Setting("action_program.reviewer.form", _("Đơn vị rà soát thể thức (ký hiệu đơn vị)"), "VPHU")
 Setting("action_program.reviewer.substance", _("Đơn vị rà soát chuyên môn (ký hiệu đơn vị)"), "NV")
+
+# Duty III.2 (domain 3.2, 2A1-2A5): Home Affairs drafts for UBND, Finance checks the money, the Chair signs.
+declare_document_settings(
+    "district_plan",
+    steps={
+        "opinions": "on", "finance": "on", "appraise": "on", "adopt": "off", "standing": "off",
+        "dispatch": "on",
+    },
+    days={
+        "draft": 15, "opinions": 5, "explain": 3, "finance": 3, "appraise": 2, "adopt": 10, "standing": 5,
+        "sign": 2, "number": 1, "dispatch": 1,
+    },
+)  # fmt: skip
+Setting("district_plan.drafting_unit", _("Đơn vị soạn thảo cho UBND (ký hiệu đơn vị)"), "NV")
+Setting("district_plan.finance_unit", _("Đơn vị thẩm định kinh phí (ký hiệu đơn vị)"), "TCKH")
+Setting("district_plan.own_plan_days", _("Số ngày làm việc để cơ quan, xã lập kế hoạch riêng"), 20)
+# Duty III.2 (2B1-2B2): the unit's own plan, reviewed by Home Affairs.
+declare_document_settings(
+    "unit_plan",
+    steps={"opinions": "off", "appraise": "off", "adopt": "off", "dispatch": "on"},
+    days={
+        "draft": 15, "opinions": 5, "explain": 3, "appraise": 2, "adopt": 10, "sign": 2, "number": 1,
+        "dispatch": 1, "review": 5,
+    },
+)  # fmt: skip
+Setting("unit_plan.review_when", _("Phòng Nội vụ rà soát kế hoạch"), "after",
+        (("after", _("Sau khi phát hành")), ("off", _("Không rà soát"))))  # fmt: skip
+Setting("unit_plan.reviewer.substance", _("Đơn vị rà soát kế hoạch (ký hiệu đơn vị)"), "NV")
 
 
 _SHARED = {"step", "days", "adopt_by", "tiny", "dispute_days", "reviewer", "review_when"}

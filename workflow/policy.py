@@ -20,14 +20,15 @@ from workflow.verbs import ACTIVATE
 def case_for(person: User, pk: int) -> Case:
     """The case, or 404 to a stranger."""
     found = Case.objects.visible_to(person).select_related(
-        "process", "unit__parent", "duty__resolution__issuer", "document__draft"
+        "process", "unit__parent", "drafting_unit", "duty__resolution__issuer", "document__draft"
     )
     return get_object_or_404(found, pk=pk)
 
 
 def sees_draft(person: User, case: Case) -> bool:
-    """What is not submitted is seen by its own unit and the auditors only (design §5)."""
-    return may(person, READ_OWN, case.unit) or may(person, INSPECT, case.unit)
+    """What is not submitted is seen by its own unit, who drafts for it, and the auditors (design §5)."""
+    writes = case.drafting_unit is not None and may(person, READ_OWN, case.drafting_unit)
+    return writes or may(person, READ_OWN, case.unit) or may(person, INSPECT, case.unit)
 
 
 @dataclass(slots=True)

@@ -79,6 +79,7 @@ def task_columns() -> list[Column]:
         Column("due_on", days, required=False),
         Column("product", (_("Sản phẩm"), "ket qua", "san pham dau ra"), required=False),
         Column("group", (_("Nhóm nhiệm vụ"), "nhom"), required=False, group=True),
+        _spelled("indicator", _("Phục vụ chỉ tiêu"), "chi tieu phuc vu", "ma chi tieu"),
     ]
 
 
@@ -176,6 +177,7 @@ class _Tasks:
         row["cooperating"] = "; ".join(self.units.get(plain_unit(name), name) for name in several)
         row["due_on"] = self._day(row["due_on"])
         row["group"] = self._group(row["group"])
+        row["indicator"] = row["indicator"].upper()
         yield row
 
     def _day(self, text: str) -> str:

@@ -15,5 +15,6 @@ def _move_open_cases(*, succession: dict[Unit, Unit], **facts: Any) -> None:
         for document in Document.objects.filter(case__in=live):
             document.unit = new
             document.save(update_fields=["unit"])
+        Case.objects.filter(drafting_unit=old, closed_on=None).update(drafting_unit=new)
         Seat.objects.open().filter(unit=old).update(unit=new)
         Seat.objects.open().filter(entered_at=old).update(entered_at=new)

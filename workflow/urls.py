@@ -19,6 +19,7 @@ from workflow.views import (
     outside,
     remarks,
     reservations,
+    plans,
     review,
     signature,
 )
@@ -73,4 +74,9 @@ urlpatterns = [
     # a member's word beside the vote
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/bao-luu/", reservations.reserve, name="reserve"),
     path("ho-so/<int:pk>/phieu/<int:seat>/phan-doi/", reservations.dispute, name="dispute_ballot"),
+    # plans
+    path("ho-so/<int:pk>/kinh-phi/<int:seat>/", plans.finance, name="finance"),
+    path("ho-so/<int:pk>/thuong-truc/<int:seat>/", plans.standing, name="standing"),
+    path("ho-so/<int:pk>/khong-dong-y/<int:seat>/", plans.return_plan, name="return_plan"),
+    path("ho-so/<int:pk>/dieu-chinh/", plans.amend, name="amend"),
 ]

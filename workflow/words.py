@@ -21,6 +21,7 @@ OUTCOMES = {
     "returned": _("Trả lại"),
     "received": _("Tiếp nhận"),
     "supplement": _("Yêu cầu bổ sung"),
+    "agreed": _("Đồng ý"),
 }
 
 # What a conclusion looks like: a kind of status badge.
@@ -31,9 +32,10 @@ TONES = {
     "adopted": "done",
     "signed": "done",
     "received": "done",
+    "agreed": "done",
 }
 
-END = _("Kết thúc: chương trình có hiệu lực, nhiệm vụ được giao")
+END = _("Kết thúc: văn bản có hiệu lực, nhiệm vụ được giao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +97,25 @@ SEAT_ASKINGS = {
     "opinions": Asking(_("Cho ý kiến về bản dự thảo."), "give_opinion", _("Cho ý kiến")),
     "adopt": Asking(_("Biểu quyết bản trình."), "ballot", _("Biểu quyết")),
     "review": Asking(
-        _("Rà soát chương trình đã ban hành: tiếp nhận, hoặc yêu cầu bổ sung."), "review", _("Rà soát")
+        _("Rà soát văn bản đã ban hành: tiếp nhận, hoặc yêu cầu bổ sung."), "review", _("Rà soát")
     ),
     "review_before": Asking(
         _("Rà soát bản trình trước khi ký: đồng ý, hoặc yêu cầu bổ sung."), "review", _("Rà soát")
+    ),
+    "finance": Asking(
+        _("Xem nguồn kinh phí của kế hoạch: đồng ý và ghi nguồn, hoặc trả lại kèm ý kiến."),
+        "finance",
+        _("Thẩm định kinh phí"),
+    ),
+    "standing": Asking(
+        _("Ghi ý kiến của Thường trực cấp ủy trước khi Chủ tịch ký: đồng ý, hoặc trả lại kèm ý kiến."),
+        "standing",
+        _("Ghi ý kiến"),
     ),
 }
 
 # What a document is for, by its type.
 PURPOSES = {
     "CTr": _("Chương trình hành động cụ thể hóa nghị quyết ở địa phương."),
+    "KH": _("Kế hoạch thực hiện nghị quyết: ai làm gì, xong khi nào, ra sản phẩm nào."),
 }

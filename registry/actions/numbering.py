@@ -80,14 +80,22 @@ def allot_number(
 
 @transaction.atomic
 def record_outside_entry(
-    *, issuer: Unit, symbol: str, issued_on: date, abstract: str, by: Doer, **sheet: Unpack[Sheet]
+    *,
+    issuer: Unit,
+    symbol: str,
+    issued_on: date,
+    abstract: str,
+    by: Doer,
+    keeper: Unit | None = None,
+    **sheet: Unpack[Sheet],
 ) -> RegisterEntry:
     """Enter a document that got its number elsewhere: on paper or in the province's e-office.
 
-    It takes its place in the same run, so that the system goes on after it. Refused when the symbol cannot
-    be read or is the other branch's, or the number stands in the register already.
+    It takes its place in the same run, so that the system goes on after it. `keeper`: the agency that writes
+    for the issuer, where there is one; the right is asked there. Refused when the symbol cannot be read or is
+    the other branch's, or the number stands in the register already.
     """
-    author = policy.require(by, RECORD_OUTSIDE, issuer)
+    author = policy.require(by, RECORD_OUTSIDE, keeper or issuer)
     _check_entry(abstract, issued_on)
     read = parse_symbol(symbol)
     _check_branch(read, issuer)

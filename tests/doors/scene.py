@@ -19,6 +19,7 @@ from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
 from tests.doors.engine_scene import engine_places
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
+from tests.doors.plan_scene import PlanScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
 from tests.registry.files import docx, pdf, upload
@@ -57,6 +58,7 @@ class Scene:
         self.work = WorkScene(self.world, self.file)
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
         self.periods = PeriodScene(self.world, self.adopted, self.file)
+        self.plans = PlanScene(self.world, self.adopted)
         self._args = self._places()
 
     def address(self, door: str, place: str) -> str:
@@ -217,6 +219,7 @@ class Scene:
         found |= self.work.places()
         found |= self.periods.places()
         found |= engine_places(self.world, self.adopted, self.cases)
+        found |= self.plans.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

@@ -60,6 +60,8 @@ def number(
         facts={"symbol": entry.symbol},
         files=files_of(scan),
     )
+    if held.case.closed_on:
+        finish(held)
     return entry
 
 

@@ -67,6 +67,7 @@ def record_issued(
     version = make_version(held, draft, checked(held.case, draft))
     entry = record_outside_entry(
         issuer=held.case.unit,
+        keeper=held.case.drafting_unit,
         symbol=symbol,
         issued_on=issued_on,
         abstract=held.case.document.title,

@@ -8,7 +8,7 @@ from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts, seats
 from workflow.book import set_down
-from workflow.checklist import CHECKLIST
+from workflow.checklist import checklist_of
 from workflow.decisions import SHORTEST_REASON, decide, files_of
 from workflow.engine import Held, hold, take_step
 from workflow.giving import finish
@@ -33,7 +33,7 @@ def review(
     person in two hats supplies one review. Refused: a gap without words.
     """
     held = hold(case.pk, "review", "review_before", by=by, seat=seat)
-    unknown = set(gaps) - CHECKLIST.keys()
+    unknown = set(gaps) - checklist_of(held.case.flow).keys()
     if unknown:
         raise Refused(_("Mục rà soát không có trong danh sách."), field="gaps")
     if gaps and len(comment.strip()) < SHORTEST_REASON:

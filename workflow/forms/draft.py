@@ -20,7 +20,7 @@ class DraftForm(forms.Form):
         label=_("Trích yếu"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Tên văn bản như sẽ in dưới chữ “Chương trình hành động”."),
+        help_text=_("Tên văn bản như sẽ in dưới tên loại, ví dụ dưới chữ “Kế hoạch”."),
         error_messages={"required": _("Ghi trích yếu của văn bản.")},
     )
     file = KeptFileField(

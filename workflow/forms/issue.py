@@ -57,19 +57,24 @@ class NumberForm(StepForm):
 
 
 def default_recipients(case: Case) -> list[tuple[Unit, Purpose]]:
-    """Nơi nhận of a commune's program: the Committee, the reviewers, its own bodies and cells.
+    """Nơi nhận: who stands above (of UBND huyện the Committee whose resolution it is), the reviewers, its own
+    bodies and lower units.
 
-    Purposes: the Committee and the reviewers get it as a report, the commune's own carry it out. One query.
+    Purposes: those above and the reviewers get it as a report, its own carry it out. One query.
     """
     symbols = list(case.settings.get("reviewers", {}).values())
-    above = case.unit.lineage[:-1]
+    above = case.unit.lineage[:-1] or [case.duty.resolution.issuer_id]
     own = Q(path__startswith=case.unit.path)
     if case.unit.locality_id:
         own |= Q(locality_id=case.unit.locality_id)
     boards = Q(symbol__in=symbols, kind__in=[UnitKind.PARTY_BOARD, UnitKind.AGENCY])
     found = Unit.objects.on(office_today()).filter(Q(pk__in=above) | boards | own).exclude(pk=case.unit_id)
-    reports = {UnitKind.DISTRICT_COMMITTEE, UnitKind.PARTY_BOARD, UnitKind.AGENCY}
-    return [(unit, Purpose.REPORT if unit.kind in reports else Purpose.CARRY_OUT) for unit in found]
+    return [(unit, Purpose.CARRY_OUT if _is_own(case.unit, unit) else Purpose.REPORT) for unit in found]
+
+
+def _is_own(unit: Unit, other: Unit) -> bool:
+    here = unit.locality_id is not None and other.locality_id == unit.locality_id
+    return here or other.path.startswith(unit.path)
 
 
 def _lines_field(purpose: Purpose) -> forms.CharField:

@@ -57,7 +57,7 @@ class IssuedForm(DoerFields):
 
     def __init__(self, *args: Any, person: User, case: Case, **kwargs: Any) -> None:
         self.case = case
-        super().__init__(*args, person=person, verb=DRAFT, unit=case.unit, **kwargs)
+        super().__init__(*args, person=person, verb=DRAFT, unit=case.written_by, **kwargs)
 
     def clean_symbol(self) -> str:
         try:

@@ -57,6 +57,12 @@ class AskOpinionsForm(StepForm):
         case = self.desk.case
         self.units = {str(unit.pk): unit for unit in askable(case) if unit.pk not in asked}
         self.fields["units"].choices = [(pk, unit.name) for pk, unit in self.units.items()]
+        if not asked:  # all that the flow asks at once; who is not to be asked is struck out
+            self.fields["units"].initial = [
+                pk
+                for pk, unit in self.units.items()
+                if unit.kind in case.flow.asks and unit != case.written_by
+            ]
         days = case.settings["days"].get("opinions", 5)
         self.fields["due_on"].initial = add_working_days(office_today(), days)
         self.fields["due_on"].help_text = _("Sau %(days)d ngày làm việc.") % {"days": days}

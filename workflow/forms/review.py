@@ -3,10 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from workflow.checklist import CHECKLIST
+from workflow.checklist import checklist_of
 from workflow.forms.steps import ByButton, StepForm
+from workflow.plan_hints import hints_of
+
+
+def _hinted(line: Any, hint: str) -> Any:
+    """The line with what the system counted beside it, where it could."""
+    return format_html('{} <span class="d-block hint">{}</span>', line, hint) if hint else line
+
 
 RECEIVED, SUPPLEMENT = "received", "supplement"
 
@@ -16,7 +24,6 @@ class ReviewForm(StepForm):
 
     gaps = forms.MultipleChoiceField(
         label=_("Nội dung chưa đạt"),
-        choices=list(CHECKLIST.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Đánh dấu mục chưa đạt. Đạt cả thì để trống và bấm Tiếp nhận."),
@@ -33,6 +40,14 @@ class ReviewForm(StepForm):
         widget=ByButton,
         error_messages={"required": _("Chọn tiếp nhận hoặc yêu cầu bổ sung.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hints = hints_of(self.desk.case)
+        self.fields["gaps"].choices = [
+            (key, _hinted(line, hints.get(key, "")))
+            for key, line in checklist_of(self.desk.case.flow).items()
+        ]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

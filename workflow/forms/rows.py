@@ -56,6 +56,7 @@ class TaskRow(RowForm):
     due_on = _cell(_("Hạn hoàn thành"), inputmode="numeric", placeholder=_("ngày/tháng/năm"))
     product = _words(_("Sản phẩm"))
     group = _cell(_("Nhóm nhiệm vụ"), list="groups", placeholder="N1")
+    indicator = _cell(_("Phục vụ chỉ tiêu"), list="indicators", placeholder="M02")
 
 
 class Rows(BaseFormSet):

@@ -19,7 +19,8 @@ from resolutions.models import Duty
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, person: User) -> "CaseQuerySet":
-        """Its own unit and the auditors always; who reads it from above or received it: once submitted."""
+        """Its own unit, who drafts for it and the auditors always; who reads it from above or received it:
+        once submitted."""
         from workflow.models.seat import Seat
 
         asked = Seat.objects.for_person(person).values("case")
@@ -28,6 +29,7 @@ class CaseQuerySet(models.QuerySet):
         submitted = Q(document__submitted_on__isnull=False)
         return self.filter(
             covered(person, READ_OWN)
+            | covered(person, READ_OWN, "drafting_unit")
             | covered(person, INSPECT)
             | Q(pk__in=asked)
             | (covered(person, READ) | Q(pk__in=documents)) & submitted
@@ -45,11 +47,15 @@ class CaseQuerySet(models.QuerySet):
 class Case(models.Model):
     """Holds what viewflow's process does not: the duty, the unit, the period, and the office's settings
     as they were when it began. `round` counts submissions; `due_on` is the original date and stays.
+    `drafting_unit`: the agency that writes for the unit (None: the unit itself); `workflow.desks.drafting`.
     """
 
     process = models.OneToOneField(Process, models.PROTECT, related_name="case")
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="cases")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases")
+    drafting_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("đơn vị soạn thảo")
+    )
     period = models.CharField(_("kỳ"), max_length=20, blank=True)
     settings = models.JSONField(default=dict)
     round = models.PositiveSmallIntegerField(_("lần trình"), default=1)
@@ -73,6 +79,11 @@ class Case(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:case", args=[self.pk])
+
+    @property
+    def written_by(self) -> Unit:
+        """The unit on whose desk the draft lies."""
+        return self.drafting_unit or self.unit
 
     @property
     def flow(self) -> Any:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from audit import append_only
 from organizations.models import Unit, User
 from organizations.policy import desks_of
+from organizations.verbs import ENTER_FOR
 from registry.models import StoredFile
 from workflow.models.case import Case
 
@@ -23,9 +24,12 @@ class SeatQuerySet(models.QuerySet):
         return self.filter(state=SeatState.OPEN)
 
     def for_person(self, person: User) -> "SeatQuerySet":
+        """Hers to answer, or to enter for who answers."""
         mine = models.Q(person=person)
         for unit, verb in desks_of(person):
             mine |= models.Q(unit_id=unit, verb=verb)
+            if verb == ENTER_FOR.codename:
+                mine |= models.Q(entered_at_id=unit)
         return self.filter(mine)
 
 

@@ -76,6 +76,8 @@ class VersionTask(models.Model):
     due_on = models.DateField(_("hạn"), null=True)
     product = models.CharField(_("sản phẩm"), max_length=300, blank=True)
     group = models.ForeignKey(TaskGroup, models.PROTECT, null=True, related_name="+")
+    # the indicator it serves by name; None in versions from before the column, and where a group says enough
+    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["version", "position"]

@@ -112,6 +112,7 @@ def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -
         case, node, seat, decides=not enters, enters=enters or enters_at(desks, seat.entered_at or case.unit)
     )
     title = f"{node.title}: {seat.topic}" if seat.topic else node.title
+    returns = "returned" in node.outcomes
     return Asked(
         str(asking.page),
         title,
@@ -121,4 +122,5 @@ def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -
         desk,
         seat.due_on,
         enters=enters,
+        return_url=_url("return_plan", case.pk, seat.pk) if returns and seat.unit_id else "",
     )

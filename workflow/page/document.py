@@ -19,7 +19,7 @@ from registry.verbs import ASK_PURGE
 from tasks.models import Waiting
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
-from workflow.checklist import CHECKLIST
+from workflow.checklist import EVERY_LINE
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
 from workflow.models import Case, Decision, Issuance, Remark, Seat, Version
@@ -287,7 +287,7 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         words=words,
         on=minutes.held_on if minutes is not None else decision.done_on,
         comment=decision.comment,
-        gaps=[str(CHECKLIST[gap]) for gap in decision.checklist.get("gaps", []) if gap in CHECKLIST],
+        gaps=[str(EVERY_LINE[gap]) for gap in decision.checklist.get("gaps", []) if gap in EVERY_LINE],
         entered_by=decision.entered_by.full_name if decision.entered_by else "",
         outside=decision.outside,
         decision=decision,
@@ -308,7 +308,7 @@ def without_rows(paragraphs: list[str], titles: set[str]) -> list[str]:
 
 def content_of(version: Version) -> Content:
     """Four queries: targets, tasks, names of cooperating units, the text."""
-    tasks = list(version.tasks.select_related("lead_unit", "group"))
+    tasks = list(version.tasks.select_related("lead_unit", "group", "indicator"))
     ids = {pk for task in tasks for pk in task.cooperating}
     names = {unit.pk: unit.label for unit in Unit.objects.filter(pk__in=ids)} if ids else {}
     for task in tasks:

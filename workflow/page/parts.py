@@ -14,6 +14,7 @@ from workflow.models import Case
 Shown = Callable[[Case, User], dict[str, Any] | None]
 
 _PARTS: dict[type, list[tuple[str, Shown]]] = {}
+_BESIDE_DRAFTS: dict[type, list[tuple[str, Shown]]] = {}
 
 
 def shows(template: str, *, at: type) -> Callable[[Shown], Shown]:
@@ -29,4 +30,19 @@ def shows(template: str, *, at: type) -> Callable[[Shown], Shown]:
 def parts_of(case: Case, reader: User) -> list[tuple[str, dict[str, Any]]]:
     """(template, context) of each part that this reader gets to see."""
     found = [(template, shown(case, reader)) for template, shown in _PARTS.get(case.flow, ())]
+    return [(template, words) for template, words in found if words is not None]
+
+
+def shows_beside_draft(template: str, *, at: type) -> Callable[[Shown], Shown]:
+    """The same on the page on which the flow's drafts are written; the part stands inside its form."""
+
+    def register(shown: Shown) -> Shown:
+        _BESIDE_DRAFTS.setdefault(at, []).append((template, shown))
+        return shown
+
+    return register
+
+
+def beside_draft(case: Case, reader: User) -> list[tuple[str, dict[str, Any]]]:
+    found = [(template, shown(case, reader)) for template, shown in _BESIDE_DRAFTS.get(case.flow, ())]
     return [(template, words) for template, words in found if words is not None]

@@ -10,6 +10,7 @@ from workflow.diagram import Drawing
 from workflow.duties import duties_to_give
 from workflow.forms.adoption import BallotForm
 from workflow.forms.opinions import OpinionForm
+from workflow.forms.plans import FinanceForm, StandingForm
 from workflow.forms.review import ReviewForm
 from workflow.forms.steps import AppraiseForm, ReturnForm, SignForm, StepForm
 from workflow.listing import listed
@@ -24,6 +25,8 @@ ON_THE_PAGE: dict[str, type[StepForm]] = {
     "give_opinion": OpinionForm,
     "review": ReviewForm,
     "ballot": BallotForm,
+    "finance": FinanceForm,
+    "standing": StandingForm,
 }
 
 

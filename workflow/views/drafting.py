@@ -21,6 +21,7 @@ from workflow.filling import Sources, take_in
 from workflow.forms.draft import DraftForm, SubmitForm, new_page
 from workflow.forms.rows import TABLES, fill_from_indicators, posted_tables, rows_form, tables_of
 from workflow.models import Case, Draft
+from workflow.page.parts import beside_draft
 from workflow.policy import Desk, case_for, step_for
 from workflow.views import answering
 from workflow.views.sheet import draft_words, next_step, problem_links, submission_words
@@ -68,6 +69,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     )
     tables = tables_of(case, written, request.GET.get(MORE, ""), problems)
     words = draft_words(case, form, tables) | {"problems": problem_links(problems or ())}
+    words["parts"] = beside_draft(case, request.user)
     return render(request, "workflow/draft/draft.html", words)
 
 
@@ -210,7 +212,10 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     case = desk.case
     written = case.document.draft
     form = SubmitForm(
-        request.POST or None, initial={"revision": written.revision}, person=request.user, unit=case.unit
+        request.POST or None,
+        initial={"revision": written.revision},
+        person=request.user,
+        unit=case.written_by,
     )
     if form.is_bound and form.is_valid():
         said = form.cleaned_data

@@ -47,7 +47,7 @@ def draft_purge(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_for(request.user, pk)
     draft = _draft(case, request)
     name, back = draft.file_name, case.get_absolute_url()
-    return ask_page(request, stored=_there(draft.file), unit=case.unit, name=name, back=back)
+    return ask_page(request, stored=_there(draft.file), unit=case.written_by, name=name, back=back)
 
 
 @require_http_methods(["GET", "POST"])
