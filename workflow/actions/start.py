@@ -1,6 +1,7 @@
 """Giving a duty to a unit: one case for each duty, unit and period, whatever happens twice."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -32,11 +33,22 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
     have = set(
         Case.objects.filter(duty=held, period=period, unit__in=units).values_list("unit_id", flat=True)
     )
-    return [_open(held, unit, period, author, held.now) for unit in units if unit.pk not in have]
+    return [open_case(held, unit, period, author, held.now) for unit in units if unit.pk not in have]
 
 
-def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) -> Case:
-    flow = getattr(flows, duty.flow)
+def open_case(
+    duty: Duty,
+    unit: Unit,
+    period: str,
+    author: Author,
+    now: datetime,
+    *,
+    flow: Any = None,
+    due_on: date | None = None,
+    title: str = "",
+) -> Case:
+    """In the caller's transaction. `flow`: where the duty's own flow opens cases of another."""
+    flow = flow or getattr(flows, duty.flow)
     process = flow.start.run()
     case = Case.objects.create(
         process=process,
@@ -45,15 +57,17 @@ def _open(duty: Duty, unit: Unit, period: str, author: Author, now: datetime) ->
         period=period,
         settings=case_settings(unit, flow.key),
         opened_on=author.done_on,
-        due_on=_due(duty, author.done_on),
+        due_on=due_on or _due(duty, author.done_on),
     )
     document = Document.objects.create(
         case=case,
         unit=unit,
         document_type=flow.document_type,
-        title=f"{duty.product} {duty.resolution.abstract}".strip()[:300],
+        title=(title or f"{duty.product} {duty.resolution.abstract}").strip()[:300],
     )
     Draft.objects.create(document=document, title=document.title)
+    if "draft" not in flow.steps():  # nothing is written before it is submitted: who reads the unit sees it
+        document.mark_submitted(author.done_on)
     task = open_task(case)
     if task is None:  # the start node leads to a step in every flow: the architecture tests hold it
         raise RuntimeError(f"{flow} opened no step")
