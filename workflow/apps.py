@@ -10,10 +10,12 @@ class WorkflowConfig(AppConfig):
     def ready(self) -> None:
         # Loud when a flow is broken: viewflow's own import swallows the error.
         import workflow.acts
+        import workflow.budget_page
         import workflow.climbing
         import workflow.duties
         import workflow.file_places
         import workflow.flows
+        import workflow.inspection_page
         import workflow.jobs
         import workflow.office
         import workflow.origins

@@ -36,7 +36,9 @@ def seen_table(case: Case, reader: User) -> Table:
     table = table_of(case)
     if may(reader, READ, case.unit) or may(reader, INSPECT, case.unit) or _at_finance(case, reader):
         return table
-    mine = Unit.objects.filter(covered(reader, READ, "")).filter(pk__in=[one.unit_id for one in table.requests])
+    mine = Unit.objects.filter(covered(reader, READ, "")).filter(
+        pk__in=[one.unit_id for one in table.requests]
+    )
     return table.of_units(mine.values_list("pk", flat=True))
 
 
@@ -146,8 +148,8 @@ def sheet_of(table: Table, year: int) -> bytes:
     rows: list[Iterable[Any]] = [
         [
             one.unit.name, one.line.content, one.line.basis, one.proposed,
-            *(one.at(stage) for stage in COLUMNS[1:4]), *(one.at(Stage.SPENT, quarter) for quarter in QUARTERS),
-            one.spent, one.at(Stage.SETTLED),
+            *(one.at(stage) for stage in COLUMNS[1:4]),
+            *(one.at(Stage.SPENT, quarter) for quarter in QUARTERS), one.spent, one.at(Stage.SETTLED),
         ]
         for one in table.lines
     ]  # fmt: skip

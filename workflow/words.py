@@ -138,9 +138,7 @@ TONES |= {
 }
 ASKINGS |= {
     "propose": Asking(
-        _(
-            "Đề nghị các đơn vị gửi nhu cầu kinh phí; đủ hoặc hết hạn thì chốt, chuyển Tài chính."
-        ),
+        _("Đề nghị các đơn vị gửi nhu cầu kinh phí; đủ hoặc hết hạn thì chốt, chuyển Tài chính."),
         "ask_needs",
         _("Hỏi nhu cầu kinh phí"),
     ),

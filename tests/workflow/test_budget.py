@@ -191,10 +191,9 @@ def test_a_ruling_must_add_up_and_have_its_scan(world: World) -> None:
             record_council(
                 case=case, by=by, round=1, amounts=Amounts(amounts), ruling=ruling(amounts, **said)
             )
+    said, by = ruling(amounts), world.doer(world.taichinh)
     with pytest.raises(NotAllowed):
-        record_council(
-            case=case, by=world.doer(world.taichinh), round=1, amounts=Amounts(amounts), ruling=ruling(amounts)
-        )  # fmt: skip
+        record_council(case=case, by=by, round=1, amounts=Amounts(amounts), ruling=said)
 
 
 def test_no_line_and_no_total_is_allocated_above_what_the_council_decided(world: World) -> None:

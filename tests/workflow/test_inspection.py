@@ -121,7 +121,7 @@ def test_who_left_the_unit_or_only_watches_it_may_inspect(world: World) -> None:
         case=case, by=world.doer(world.chutich), round=1, leader=world.xa_quaito,
         members=[world.hdv_quaito, world.noivu_cv], others="Thanh tra huyện", letter=letter(),
     )  # fmt: skip
-    assert [(one.name, one.leads) for one in case.team.all()][0] == ("Lò Thị Diệu", True)
+    assert case.team.get(leads=True).name == "Lò Thị Diệu"
     assert case.team.count() == 4
 
 

@@ -163,7 +163,9 @@ class SpendingForm(SentOnce, SignedForm):
         error_messages={"required": _("Đính kèm chứng từ hoặc bảng kê có xác nhận.")},
     )
 
-    def __init__(self, *args: Any, person: User, case: Case, unit: Unit, lines: list[Line], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, person: User, case: Case, unit: Unit, lines: list[Line], **kwargs: Any
+    ) -> None:
         self.lines = lines
         super().__init__(*args, person=person, verb=PROPOSE_MONEY, unit=unit, entered_at=case.unit, **kwargs)
         self.fields["scan"].required = True

@@ -70,7 +70,8 @@ class RowsForm(StepForm):
             max_num=MOST_ROWS,
             absolute_max=MOST_ROWS,
         )
-        self.rows = kind(data, initial=shown or None, prefix=ROWS, form_kwargs=self.row_kwargs())
+        first = None if self.is_bound else shown  # a row sent as it stood is a row, not an empty one
+        self.rows = kind(data, initial=first, prefix=ROWS, form_kwargs=self.row_kwargs())
 
     def row_kwargs(self) -> dict[str, Any]:
         return {}

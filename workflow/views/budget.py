@@ -99,9 +99,7 @@ def give_needs(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     desk = desk_for(request, pk, "propose", seat=seat)
     unit = desk.seat.unit_id if desk.seat else 0
     before = table_of(desk.case).of_units([unit or 0]).lines if desk.case.round > 1 else []
-    shown = [
-        {"content": one.line.content, "amount": one.proposed, "basis": one.line.basis} for one in before
-    ]
+    shown = [{"content": one.line.content, "amount": one.proposed, "basis": one.line.basis} for one in before]
     return answer_rows(
         request,
         NeedsForm,

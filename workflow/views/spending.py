@@ -108,6 +108,8 @@ def request_scan(request: HttpRequest, pk: int, told: int) -> FileResponse:
 def _told(request: HttpRequest, pk: int, model: type, told: int) -> FileResponse:
     case = _budget(request, pk)
     row = get_object_or_404(model.objects.filter(case=case).select_related("file", "unit"), pk=told)  # type: ignore[attr-defined]
-    if row.file is None or row.unit_id not in {one.unit_id for one in seen_table(case, request.user).requests}:
+    if row.file is None or row.unit_id not in {
+        one.unit_id for one in seen_table(case, request.user).requests
+    }:
         raise Http404
     return store.serve(row.file, getattr(row, "file_name", "") or f"{row.unit.label} {office_today():%Y}")
