@@ -44,10 +44,10 @@ def a_duty(world: World, flow: str, code: str, product: str) -> Duty:
     )  # fmt: skip
 
 
-def a_budget(world: World, duty: Duty | None = None) -> Case:
+def a_budget(world: World, duty: Duty | None = None, year: int = YEAR) -> Case:
     """The year's case at the collection of needs."""
     duty = duty or a_duty(world, "BudgetFlow", "III.2-KP", "Dự toán và số thực chi")
-    [case] = open_year(duty=duty, year=YEAR, by=world.doer(world.vphu))
+    [case] = open_year(duty=duty, year=year, by=world.doer(world.vphu))
     return fresh(case)
 
 
@@ -131,9 +131,9 @@ def at_settlement(case: Case, world: World) -> Case:
 # inspections
 
 
-def a_plan(world: World, duty: Duty | None = None) -> Case:
+def a_plan(world: World, duty: Duty | None = None, year: int = YEAR) -> Case:
     duty = duty or a_duty(world, "InspectionFlow", "III.2-KT", "Kế hoạch kiểm tra")
-    [case] = open_year(duty=duty, year=YEAR, by=world.doer(world.vphu))
+    [case] = open_year(duty=duty, year=year, by=world.doer(world.vphu))
     return fresh(case)
 
 
