@@ -10,7 +10,7 @@ from resolutions.offers import Offer, offers_on_duties
 from workflow import flows
 from workflow.verbs import ACTIVATE
 
-# Their period is a year: opened on a page of their own.
+# Their period is a year: opened on a page of their own (`actions.years`).
 YEARLY = (Flow.BUDGET, Flow.INSPECTION)
 
 

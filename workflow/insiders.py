@@ -8,8 +8,8 @@ from django.db.models import Q
 from organizations.models import Appointment, Unit
 from organizations.roles import Role
 
-# These look at a unit from outside: they make nobody one of its people.
-FROM_OUTSIDE = (Role.MONITOR, Role.OVERSEER, Role.AUDITOR, Role.ADMINISTRATOR)
+# Roles that make somebody one of a unit's people; the others look at it from outside.
+INSIDE = tuple(set(Role) - {Role.MONITOR, Role.OVERSEER, Role.AUDITOR, Role.ADMINISTRATOR})
 
 
 def insiders(unit: Unit, people: Collection[int | None], day: date) -> dict[int, Appointment]:
@@ -18,6 +18,6 @@ def insiders(unit: Unit, people: Collection[int | None], day: date) -> dict[int,
     own = Q(position__unit__path__startswith=unit.path)
     if unit.locality_id:
         own |= Q(position__unit__locality=unit.locality_id)
-    acting = Q(position__roles__unit=unit) & ~Q(position__roles__role__in=FROM_OUTSIDE)
-    held = Appointment.objects.on(day).filter(own | acting, person__in=[one for one in people if one])
+    own |= Q(position__roles__unit=unit, position__roles__role__in=INSIDE)
+    held = Appointment.objects.on(day).filter(own, person__in=[one for one in people if one])
     return {one.person_id: one for one in held.select_related("person", "position__unit")}

@@ -225,3 +225,8 @@ PURPOSES |= {
     "KHKT": _("Kế hoạch kiểm tra các cơ quan, đơn vị trong năm."),
     "TB": _("Kiểm tra một đơn vị: từ lập đoàn đến khắc phục xong."),
 }
+# Where a flow ends in something else than `END`.
+ENDS = {
+    "budget": _("Kết thúc: kinh phí của năm đã quyết toán"),
+    "inspection": _("Kết thúc: mọi tồn tại đã khắc phục"),
+}

@@ -260,6 +260,19 @@ def test_the_year_does_not_end_before_its_last_day_nor_in_silence(world: World) 
     assert step(case) == "settle"
 
 
+def test_what_was_sent_on_an_earlier_day_is_taken_down_with_both_days(world: World) -> None:
+    case = money.asked(money.a_budget(world), world)
+    seat, sent = seat_of(case, world.ubnd_quaito), date(2022, 7, 14)
+    said = {"case": case, "seat": seat, "needs": money.NEEDS}
+    with pytest.raises(Refused, match="lý do ghi nhận muộn"):
+        give_needs(by=world.doer(world.xa_quaito, done_on=sent), **said)
+    with pytest.raises(Refused, match="sau hôm nay"):
+        give_needs(by=world.doer(world.xa_quaito, done_on=date(2022, 7, 19)), **said)
+    why = world.doer(world.xa_quaito, done_on=sent, backdating_reason="Mất mạng từ thứ năm.")
+    made = give_needs(by=why, **said)
+    assert (made.given_on, made.recorded_at.date() > sent) == (sent, True)
+
+
 def test_what_was_decided_is_never_written_over(world: World) -> None:
     case = money.balanced(money.a_budget(world), world)
     amount = table_of(case).lines[0].newest[Stage.BALANCED, 0]

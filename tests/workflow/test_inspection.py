@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from organizations.clock import standing_at
-from organizations.models import Unit
+from organizations.models import PositionRole, Unit
 from organizations.roles import Role
 from registry.models import Notice
 from tasks.models import Assignment, Waiting
@@ -110,6 +110,20 @@ def test_nobody_inspects_her_own_unit(world: World, who: str) -> None:
     with pytest.raises(Refused, match="đơn vị mình") as refused:
         form_team(leader=own, members=[], **said)
     assert refused.value.field == "leader"
+
+
+def test_who_acts_for_the_unit_from_elsewhere_is_one_of_its_people(world: World) -> None:
+    """A post at the district that carries the unit's office and looks at another from outside."""
+    case = money.an_inspection(world)
+    who = build.person("Biệt Phái")
+    post = build.position(world.huyen_uy, Role.OVERSEER, on=[world.du_punhung])
+    PositionRole.objects.create(position=post, role=Role.OFFICER, unit=world.ubnd_quaito)
+    build.appointment(who, post)
+    with pytest.raises(Refused, match="đơn vị mình"):
+        form_team(
+            case=case, by=world.doer(world.chutich), round=1, leader=who, members=[], others="",
+            letter=letter(),
+        )  # fmt: skip
 
 
 def test_who_left_the_unit_or_only_watches_it_may_inspect(world: World) -> None:

@@ -17,6 +17,7 @@ from tasks.verbs import HANDLE, LEAD
 from tasks.workdays import add_working_days
 from toolbox.errors import Refused
 from workflow import acts, seats
+from workflow.actions.needs import said_by
 from workflow.book import set_down
 from workflow.decisions import decide, files_of
 from workflow.engine import Held, hold, take_step
@@ -152,12 +153,8 @@ def answer_inspection(
     made = UnitAnswer.objects.create(
         seat=held.seat,
         text=text.strip(),
-        person_id=held.author.decider_id,
-        capacity=held.author.decider_capacity,
-        entered_by_id=held.author.person_id if held.author.is_entered_for else None,
         scan=scan,
-        given_on=held.author.done_on,
-        recorded_at=held.now,
+        **said_by(held.author, held.now),
     )
     seats.answered(held.seat)
     tell_decider(held)

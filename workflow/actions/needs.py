@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audit import Author
 from organizations.doer import Doer
 from organizations.models import Unit
 from registry.actions.suspicion import ask_second_person
@@ -87,19 +89,25 @@ def give_needs(
     return request
 
 
+def said_by(author: Author, now: datetime) -> dict[str, Any]:
+    """Who said it in which capacity on which day, and who typed it in: columns of what a unit told."""
+    return {
+        "person_id": author.decider_id,
+        "capacity": author.decider_capacity,
+        "entered_by_id": author.person_id if author.is_entered_for else None,
+        "given_on": author.done_on,
+        "recorded_at": now,
+    }
+
+
 def _write(held: Held, needs: Sequence[Need], note: str, scan: StoredFile | None) -> BudgetRequest:
-    author = held.author
     request = BudgetRequest.objects.create(
         case=held.case,
         unit=held.unit,
         seat=held.seat,
-        person_id=author.decider_id,
-        capacity=author.decider_capacity,
-        entered_by_id=author.person_id if author.is_entered_for else None,
         file=scan,
         note=note.strip(),
-        given_on=author.done_on,
-        recorded_at=held.now,
+        **said_by(held.author, held.now),
     )
     rows = []
     for position, need in enumerate(needs):

@@ -3,16 +3,18 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from audit import record
+from audit import Author, record
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import require
+from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import spoken_number
 from workflow import acts
 from workflow.actions.budget import Amounts
+from workflow.actions.needs import said_by
 from workflow.budget import QUARTERS, Line, table_of
 from workflow.engine import lock_case, open_task
 from workflow.models import BudgetAmount, Case, SpendingReport
@@ -54,38 +56,45 @@ def report_spending(
         case=held,
         unit=unit,
         quarter=quarter,
-        person_id=author.decider_id,
-        capacity=author.decider_capacity,
-        entered_by_id=author.person_id if author.is_entered_for else None,
         file=file,
         file_name=file_name,
         note=note.strip(),
-        given_on=author.done_on,
-        recorded_at=held.now,
+        **said_by(author, held.now),
     )
+    _write(report, lines, amounts)
+    ask_second_person(file=file, unit=unit, by=author)
+    _tell_decider(report, author)
+    total = spoken_number(sum(amounts.by_line[line.pk] for line in lines))
+    facts = {"quarter": quarter, "unit": unit.name, "total": total}
+    record(
+        acts.SPENDING_REPORTED, by=author, on=held.document, at=held.now, facts=facts, reason=note,
+        files=[file.sha256],
+    )  # fmt: skip
+    return report
+
+
+def _write(report: SpendingReport, lines: list[Line], amounts: Amounts) -> None:
     BudgetAmount.objects.bulk_create(
         BudgetAmount(
             line=line.line,
             stage=Stage.SPENT,
-            quarter=quarter,
+            quarter=report.quarter,
             amount=amounts.by_line[line.pk],
             reason=amounts.reason(line),
             report=report,
         )
         for line in lines
     )
-    ask_second_person(file=file, unit=unit, by=author)
-    total = spoken_number(sum(amounts.by_line[line.pk] for line in lines))
-    record(
-        acts.SPENDING_REPORTED,
-        by=author,
-        on=held.document,
-        at=held.now,
-        facts={"quarter": quarter, "unit": unit.name, "total": total},
-        reason=note,
-        files=[file.sha256],
-    )
-    return report
+
+
+def _tell_decider(report: SpendingReport, author: Author) -> None:
+    """Whose report somebody else typed in learns of it at once."""
+    if author.entered_for is None:
+        return
+    words = _("Đồng chí %(name)s đã nhập thay số thực chi quý %(quarter)d của %(unit)s") % {
+        "name": author.name, "quarter": report.quarter, "unit": report.unit.name,
+    }  # fmt: skip
+    notify(people=[author.entered_for.person_id], text=words, path=report.case.get_absolute_url())
 
 
 def _check_over(lines: list[Line], quarter: int, amounts: Amounts) -> None:

@@ -59,15 +59,8 @@ def open_case(
         opened_on=author.done_on,
         due_on=due_on or _due(duty, author.done_on),
     )
-    document = Document.objects.create(
-        case=case,
-        unit=unit,
-        document_type=flow.document_type,
-        title=(title or f"{duty.product} {duty.resolution.abstract}").strip()[:300],
-    )
-    Draft.objects.create(document=document, title=document.title)
-    if "draft" not in flow.steps():  # nothing is written before it is submitted: who reads the unit sees it
-        document.mark_submitted(author.done_on)
+    title = (title or f"{duty.product} {duty.resolution.abstract}").strip()[:300]
+    document = _document(case, flow, title, author)
     task = open_task(case)
     if task is None:  # the start node leads to a step in every flow: the architecture tests hold it
         raise RuntimeError(f"{flow} opened no step")
@@ -80,6 +73,16 @@ def open_case(
         facts={"what": kind_of(case), "duty": duty.code, "unit": unit.name},
     )
     return case
+
+
+def _document(case: Case, flow: Any, title: str, author: Author) -> Document:
+    document = Document.objects.create(
+        case=case, unit=case.unit, document_type=flow.document_type, title=title
+    )
+    Draft.objects.create(document=document, title=document.title)
+    if "draft" not in flow.steps():  # nothing is written before it is submitted: who reads the unit sees it
+        document.mark_submitted(author.done_on)
+    return document
 
 
 def _due(duty: Duty, given: date) -> date | None:

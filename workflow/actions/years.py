@@ -2,23 +2,39 @@
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from organizations.clock import office_today
+from audit import lock
 from organizations.doer import Doer
-from resolutions.models import Duty
+from organizations.policy import require
+from resolutions.models import Duty, Flow
 from resolutions.owners import owners_of
 from toolbox.errors import Refused
-from workflow.actions.start import activate_duty
+from workflow.actions.start import open_case
 from workflow.models import Case
+from workflow.verbs import ACTIVATE
+
+TITLES = {
+    Flow.BUDGET: gettext_lazy("Kinh phí năm %(year)d"),
+    Flow.INSPECTION: gettext_lazy("Kế hoạch kiểm tra năm %(year)d"),
+}
 
 
 @transaction.atomic
 def open_year(*, duty: Duty, year: int, by: Doer) -> list[Case]:
-    """Give the duty to the units that owe it, for one year. Refused: that year is open already."""
-    today = office_today()
-    if not today.year - 5 <= year <= today.year + 2:
+    """Give the duty to the units that owe it, for one year. The right is that of giving a duty.
+
+    Refused: no yearly duty, a year far away, that year is open already.
+    """
+    held = lock(Duty.objects.select_related("resolution__issuer").filter(pk=duty.pk))
+    author = require(by, ACTIVATE, held.resolution.issuer)
+    if held.flow not in TITLES:
+        raise Refused(_("Nhiệm vụ này không mở theo năm."))
+    if not author.office_day.year - 5 <= year <= author.office_day.year + 2:
         raise Refused(_("Năm %(year)d quá xa. Kiểm tra lại.") % {"year": year}, field="year")
-    made = activate_duty(duty=duty, units=list(owners_of(duty, today)), by=by, period=str(year))
-    if not made:
+    have = set(Case.objects.filter(duty=held, period=str(year)).values_list("unit_id", flat=True))
+    units = [unit for unit in owners_of(held, author.office_day) if unit.pk not in have]
+    if not units:
         raise Refused(_("Hồ sơ năm %(year)d đã được mở.") % {"year": year}, field="year")
-    return made
+    title = f"{TITLES[Flow(held.flow)] % {'year': year}} {held.resolution.abstract}"
+    return [open_case(held, unit, str(year), author, held.now, title=title) for unit in units]

@@ -68,8 +68,6 @@ class AskNeedsForm(StepForm):
         self.fields["units"].choices = [(pk, unit.name) for pk, unit in self.units.items()]
         self.fields["units"].initial = list(self.units) if case.round == 1 and not asked else []
         self.fields["due_on"].initial = due_on
-        # asking is no personal decision
-        self.fields.pop("entered_for", None)
 
     def clean_units(self) -> list[Unit]:
         return [self.units[pk] for pk in self.cleaned_data["units"]]

@@ -33,10 +33,8 @@ def _budget(request: HttpRequest, pk: int) -> Case:
     return case
 
 
-@answers_once
-@kindly
-@require_http_methods(["GET", "POST"])
-def report(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+def _door(request: HttpRequest, pk: int, unit: int) -> tuple[Case, Unit]:
+    """Who reports for the unit, or enters it; another reader 403. Gone once the year is over."""
     case = _budget(request, pk)
     shown = get_object_or_404(Unit, pk=unit)
     desks = desks_of(request.user)
@@ -47,6 +45,14 @@ def report(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         if request.method == "POST":
             raise TooLate(_("Năm ngân sách này không còn (hoặc chưa) ghi số thực chi."))
         raise Http404
+    return case, shown
+
+
+@answers_once
+@kindly
+@require_http_methods(["GET", "POST"])
+def report(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
+    case, shown = _door(request, pk, unit)
     lines = table_of(case).of_units([shown.pk]).lines
     if not lines:
         raise Http404
