@@ -1,7 +1,7 @@
 """A year's money as a case's page, a unit's page and a sheet show it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -27,6 +27,10 @@ from workflow.policy import enters_at
 from workflow.verbs import COLLECT_MONEY, PROPOSE_MONEY
 
 COLUMNS = ("proposed", Stage.BALANCED, Stage.DECIDED, Stage.ALLOCATED, Stage.SPENT, Stage.SETTLED)
+NAMES = (
+    _lazy("Đề xuất"), _lazy("Cân đối"), _lazy("HĐND quyết"), _lazy("Phân bổ"), _lazy("Thực chi"),
+    _lazy("Quyết toán"),
+)  # fmt: skip
 MILLION = 1_000_000
 
 
@@ -65,6 +69,7 @@ class Shown:
     words: str
     amounts: list[str]
     share: str
+    cells: list[tuple[Any, str, str]] = field(default_factory=list)  # words of the column, amount, share
     over: bool = False
     notes: tuple[str, ...] = ()
 
@@ -85,24 +90,36 @@ class Drawn:
     """How the columns are written."""
 
     in_millions: bool
+    stages: list[int]  # places of the columns that some line has reached
+
+    def cells(self, amounts: list[str], share: str) -> list[tuple[Any, str, str]]:
+        return [
+            (NAMES[one], amounts[one], share if COLUMNS[one] == Stage.SPENT else "") for one in self.stages
+        ]
 
     def line(self, line: Line) -> Shown:
         amounts = [line.proposed, *(line.at(one) for one in COLUMNS[1:4]), line.spent, line.at(Stage.SETTLED)]
         share = percent(line.spent, line.at(Stage.ALLOCATED))
         reasons = [one.reason for one in line.newest.values() if one.reason]
         told = [money(amount, in_millions=self.in_millions) for amount in amounts]
-        return Shown(line.line.content, told, share, line.is_over, tuple(reasons))
+        return Shown(line.line.content, told, share, self.cells(told, share), line.is_over, tuple(reasons))
 
     def total(self, words: str, table: Table) -> Shown:
         told = [money(table.total(one), in_millions=self.in_millions) for one in COLUMNS]
-        return Shown(words, told, percent(table.total(Stage.SPENT), table.total(Stage.ALLOCATED)))
+        share = percent(table.total(Stage.SPENT), table.total(Stage.ALLOCATED))
+        return Shown(words, told, share, self.cells(told, share))
+
+
+def drawn_for(case: Case, table: Table) -> Drawn:
+    reached = [place for place, one in enumerate(COLUMNS) if table.total(one) is not None]
+    return Drawn(case.settings["own"]["shown_in"] == "million", reached)
 
 
 @shows("workflow/budget/_table.html", at=BudgetFlow)
 def budget_part(case: Case, reader: User) -> dict[str, Any]:
     """The table by unit, who was asked and has not sent, the ways to sheet and further steps."""
     table = seen_table(case, reader)
-    drawn = Drawn(case.settings["own"]["shown_in"] == "million")
+    drawn = drawn_for(case, table)
     task, desks = open_task(case), desks_of(reader)
     step = task.flow_task.name if task else ""
     enters = enters_at(desks, case.unit)
@@ -114,7 +131,7 @@ def budget_part(case: Case, reader: User) -> dict[str, Any]:
             UnitRows(
                 request,
                 [drawn.line(one) for one in part.lines],
-                drawn.total(request.unit.label, part),
+                drawn.total(_("Cộng %(unit)s") % {"unit": request.unit.label}, part),
                 request.seat.due_on is not None and request.given_on > request.seat.due_on,
                 step == "spend" and mine,
             )
@@ -127,6 +144,8 @@ def budget_part(case: Case, reader: User) -> dict[str, Any]:
         "year": year_of(case),
         "in_millions": drawn.in_millions,
         "units": units,
+        "columns": [NAMES[one] for one in drawn.stages],
+        "width": len(drawn.stages) + 1,
         "total": drawn.total(_("Cộng"), table) if table.lines else None,
         "silent": [one for one in asked if one.unit_id not in heard] if everything else [],
         "none": [one for one in table.requests if not any(x.line.request_id == one.pk for x in table.lines)],
@@ -166,7 +185,7 @@ def _of_unit(unit: Unit, user: User) -> dict[str, Any] | None:
         return None
     case = request.case
     table = seen_table(case, user).of_units([unit.pk])
-    drawn = Drawn(case.settings["own"]["shown_in"] == "million")
+    drawn = drawn_for(case, table)
     if not table.lines:
         return None
     total = drawn.total(unit.label, table)

@@ -168,6 +168,10 @@ def _check_ruling(held: Held, amounts: Amounts, ruling: Ruling) -> None:
         )
 
 
+def _inside_a_sentence(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
 OUTCOME_OF = {
     Stage.BALANCED: "balanced",
     Stage.DECIDED: "decided",
@@ -205,7 +209,7 @@ def _conclude(
         seats.answered(held.asked)
     take_step(held, OUTCOME_OF[stage])
     facts = {
-        "stage": str(stage.label).lower(),
+        "stage": _inside_a_sentence(str(stage.label)),
         "count": len(table.lines),
         "total": spoken_number(sum(amounts.by_line[line.pk] for line in table.lines)),
     }

@@ -27,7 +27,6 @@ from workflow.forms.tables import (
     table_of_amounts,
 )
 from workflow.models import Case
-from workflow.models.budget import Stage
 from workflow.verbs import ACTIVATE, PROPOSE_MONEY
 
 
@@ -147,7 +146,7 @@ class SpendingForm(SentOnce, SignedForm):
 
     quarter = forms.TypedChoiceField(
         label=_("Quý"),
-        choices=[(one, one) for one in QUARTERS],
+        choices=list(zip(QUARTERS, (_("Quý I"), _("Quý II"), _("Quý III"), _("Quý IV")), strict=True)),
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn quý.")},
@@ -178,7 +177,7 @@ class SpendingForm(SentOnce, SignedForm):
         return amounts_of(self, self.lines)
 
 
-def next_quarter(lines: list[Line]) -> int | None:
-    """The first quarter that no line was heard of; None when all four were."""
-    heard = {quarter for line in lines for quarter in QUARTERS if line.at(Stage.SPENT, quarter) is not None}
-    return next((quarter for quarter in QUARTERS if quarter not in heard), None)
+def quarter_now(year: int) -> int | None:
+    """The quarter that is chosen at first: today's, while the year runs."""
+    today = office_today()
+    return (today.month + 2) // 3 if today.year == year else None

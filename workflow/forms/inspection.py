@@ -42,7 +42,7 @@ class PlanRow(forms.Form):
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", "—"), *((unit.pk, unit.name) for unit in units)]
+        self.fields["unit"].choices = [("", "—"), *((unit.pk, unit.label) for unit in units)]
 
 
 class PlanForm(RowsForm):

@@ -17,7 +17,7 @@ from workflow.actions.spending import report_spending
 from workflow.budget import table_of, year_of
 from workflow.budget_page import seen_table, sheet_of
 from workflow.engine import open_task
-from workflow.forms.budget import SpendingForm, next_quarter
+from workflow.forms.budget import SpendingForm, quarter_now
 from workflow.models import BudgetRequest, Case, SpendingReport
 from workflow.policy import case_for, enters_at
 from workflow.verbs import PROPOSE_MONEY
@@ -63,7 +63,7 @@ def report(request: HttpRequest, pk: int, unit: int) -> HttpResponse:
         case=case,
         unit=shown,
         lines=lines,
-        initial={"quarter": next_quarter(lines)},
+        initial={"quarter": quarter_now(year_of(case))},
     )
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
