@@ -57,6 +57,16 @@ def typed(case: Case, share: int = 100, **said: Any) -> dict[str, Any]:
 
 
 def test_the_year_as_people_handle_it(world: World) -> None:
+    case = is_asked_for(world)
+    with standing_at(DAY.replace(month=8, day=16)):
+        is_closed(world, case)
+        comes_back_and_is_cut(world, case)
+        is_decided_and_allocated(world, case)
+        is_spent(world, case)
+
+
+def is_asked_for(world: World) -> Case:
+    """Home Affairs asks two units; one sends, and is refused what is not its own."""
     duty = a_duty(world, "BudgetFlow", "III.2-KP", "Dự toán và số thực chi")
     office = enter(world.vphu)
     opening = reverse("workflow:open_year", args=[duty.pk])
@@ -64,7 +74,6 @@ def test_the_year_as_people_handle_it(world: World) -> None:
     assert "đã được mở" in text(office.post(opening, {"year": "2023"}))
     case = fresh(Case.objects.get(duty=duty))
 
-    # Home Affairs asks two units; one is late, the other is refused what is not its own
     affairs = enter(world.noivu)
     assert "Hỏi nhu cầu kinh phí năm 2023" in text(affairs.get(url("ask_needs", case)))
     units = [world.ubnd_quaito.pk, world.phong_tai_chinh.pk]
@@ -86,59 +95,71 @@ def test_the_year_as_people_handle_it(world: World) -> None:
     foreign = seat_of(case, world.phong_tai_chinh)
     assert officer.get(url("give_needs", case, foreign)).status_code == 403, "another unit's seat"
     assert enter(world.xa_punhung).get(url("give_needs", case, foreign)).status_code == 404
+    return case
 
-    # after the day Home Affairs closes; the silent unit is listed as such
-    with standing_at(DAY.replace(month=8, day=16)):
-        assert "quá hạn 15/08/2022" in text(affairs.get(case.get_absolute_url()))
-        assert affairs.post(url("close_needs", case), {"round": 1}).status_code == 302
-        assert "không gửi" in text(affairs.get(case.get_absolute_url()))
-        assert step(case) == "balance"
 
-        # finance sends it back, asks again, cuts
-        finance = enter(world.taichinh)
-        seat = seat_of(case)
-        back = {"round": 1, "reason_code": "figures", "comment": "Đơn giá máy quét cao hơn mặt bằng."}
-        assert finance.post(url("return_needs", case, seat), back).status_code == 302
-        assert (step(case), fresh(case).round) == ("propose", 2)
-        said = {"round": 2, "units": [world.ubnd_quaito.pk], "due_on": "20/08/2022"}
-        affairs.post(url("ask_needs", case), said)
-        again = url("give_needs", case, seat_of(case, world.ubnd_quaito))
-        assert "45.000.000" in text(officer.get(again)), "the first answer stands there to be changed"
-        assert officer.post(again, rows(("Máy quét", "30.000.000")) | {"round": 2}).status_code == 302
-        affairs.post(url("close_needs", case), {"round": 2})
-        page = url("balance", case, seat_of(case))
-        cut = finance.post(page, typed(case, 50, round=2))
-        assert (cut.status_code, "ghi lý do" in text(cut)) == (422, True)
-        reasons = {f"reason_{pk}": "Cân đối theo nguồn." for pk in all_of(table_of(case))}
-        assert finance.post(page, typed(case, 50, round=2) | reasons).status_code == 302
+def is_closed(world: World, case: Case) -> None:
+    """After the day: who was silent is listed as such."""
+    affairs = enter(world.noivu)
+    assert "quá hạn 15/08/2022" in text(affairs.get(case.get_absolute_url()))
+    assert affairs.post(url("close_needs", case), {"round": 1}).status_code == 302
+    assert "không gửi" in text(affairs.get(case.get_absolute_url()))
+    assert step(case) == "balance"
 
-        # the Council, then UBND, which may not give more
-        paper = {"round": 2, "symbol": "45/NQ-HĐND", "issued_on": "16/08/2022", "total": "15.000.000"}
-        assert affairs.post(url("council_ruling", case), typed(case, **paper)).status_code == 422, "no scan"
-        assert affairs.post(
-            url("council_ruling", case), typed(case, **paper, scan=scan())
-        ).status_code == 302  # fmt: skip
-        more = {**paper, "symbol": "310/QĐ-UBND", "total": "16.000.000"}
-        answer = affairs.post(url("allocation", case), typed(case, **more, scan=scan()))
-        assert (answer.status_code, "vượt tổng HĐND" in text(answer)) == (422, True)
-        more["total"] = "15.000.000"
-        affairs.post(url("allocation", case), typed(case, **more, scan=scan()))
-        assert step(case) == "spend"
 
-        # the unit reports what it spent, over a weak line: the same form twice is one report
-        page = url("report_spending", case, world.ubnd_quaito.pk)
-        shown = text(officer.get(page))
-        token = shown.split('name="submit_token" value="')[1].split('"')[0]
-        [line] = table_of(case).lines
-        said = {"quarter": 1, f"amount_{line.pk}": "9.000.000", "submit_token": token}
-        assert officer.post(page, {**said, "scan": scan("bang-ke.pdf", 2)}).status_code == 302
-        assert officer.post(page, {**said, "scan": scan("bang-ke.pdf", 2)}).status_code == 302
-        assert SpendingReport.objects.count() == 1
-        assert enter(world.ct_quaito).get(page).status_code == 200
-        shown = text(officer.get(case.get_absolute_url()))
-        assert ("9" in shown, "60%" in shown) == (True, True)
-        report = SpendingReport.objects.get()
-        assert officer.get(url("spending_file", case, report.pk)).status_code == 200
+def comes_back_and_is_cut(world: World, case: Case) -> None:
+    affairs, officer = enter(world.noivu), enter(world.xa_quaito)
+    # finance sends it back, asks again, cuts
+    finance = enter(world.taichinh)
+    seat = seat_of(case)
+    back = {"round": 1, "reason_code": "figures", "comment": "Đơn giá máy quét cao hơn mặt bằng."}
+    assert finance.post(url("return_needs", case, seat), back).status_code == 302
+    assert (step(case), fresh(case).round) == ("propose", 2)
+    said = {"round": 2, "units": [world.ubnd_quaito.pk], "due_on": "20/08/2022"}
+    affairs.post(url("ask_needs", case), said)
+    again = url("give_needs", case, seat_of(case, world.ubnd_quaito))
+    assert "45.000.000" in text(officer.get(again)), "the first answer stands there to be changed"
+    assert officer.post(again, rows(("Máy quét", "30.000.000")) | {"round": 2}).status_code == 302
+    affairs.post(url("close_needs", case), {"round": 2})
+    page = url("balance", case, seat_of(case))
+    cut = finance.post(page, typed(case, 50, round=2))
+    assert (cut.status_code, "ghi lý do" in text(cut)) == (422, True)
+    reasons = {f"reason_{pk}": "Cân đối theo nguồn." for pk in all_of(table_of(case))}
+    assert finance.post(page, typed(case, 50, round=2) | reasons).status_code == 302
+
+
+def is_decided_and_allocated(world: World, case: Case) -> None:
+    affairs = enter(world.noivu)
+    # the Council, then UBND, which may not give more
+    paper = {"round": 2, "symbol": "45/NQ-HĐND", "issued_on": "16/08/2022", "total": "15.000.000"}
+    assert affairs.post(url("council_ruling", case), typed(case, **paper)).status_code == 422, "no scan"
+    assert affairs.post(
+        url("council_ruling", case), typed(case, **paper, scan=scan())
+    ).status_code == 302  # fmt: skip
+    more = {**paper, "symbol": "310/QĐ-UBND", "total": "16.000.000"}
+    answer = affairs.post(url("allocation", case), typed(case, **more, scan=scan()))
+    assert (answer.status_code, "vượt tổng HĐND" in text(answer)) == (422, True)
+    more["total"] = "15.000.000"
+    affairs.post(url("allocation", case), typed(case, **more, scan=scan()))
+    assert step(case) == "spend"
+
+
+def is_spent(world: World, case: Case) -> None:
+    officer = enter(world.xa_quaito)
+    # the unit reports what it spent, over a weak line: the same form twice is one report
+    page = url("report_spending", case, world.ubnd_quaito.pk)
+    shown = text(officer.get(page))
+    token = shown.split('name="submit_token" value="')[1].split('"')[0]
+    [line] = table_of(case).lines
+    said = {"quarter": 1, f"amount_{line.pk}": "9.000.000", "submit_token": token}
+    assert officer.post(page, {**said, "scan": scan("bang-ke.pdf", 2)}).status_code == 302
+    assert officer.post(page, {**said, "scan": scan("bang-ke.pdf", 2)}).status_code == 302
+    assert SpendingReport.objects.count() == 1
+    assert enter(world.ct_quaito).get(page).status_code == 200
+    shown = text(officer.get(case.get_absolute_url()))
+    assert ("9" in shown, "60%" in shown) == (True, True)
+    report = SpendingReport.objects.get()
+    assert officer.get(url("spending_file", case, report.pk)).status_code == 200
 
 
 def test_who_sees_which_lines(world: World) -> None:

@@ -35,6 +35,14 @@ def planned_rows(world: World, *units: Any) -> dict[str, Any]:
 
 
 def test_an_inspection_as_people_live_it(world: World) -> None:
+    case = is_planned(world)
+    gets_its_team(world, case)
+    is_visited_and_concluded(world, case)
+    is_put_right(world, case)
+
+
+def is_planned(world: World) -> Case:
+    """Returned once; who wrote the plan does not approve it."""
     duty = money.a_duty(world, "InspectionFlow", "III.2-KT", "Kế hoạch kiểm tra")
     enter(world.vphu).post(reverse("workflow:open_year", args=[duty.pk]), {"year": "2022"})
     plan = fresh(Case.objects.get(duty=duty))
@@ -56,7 +64,11 @@ def test_an_inspection_as_people_live_it(world: World) -> None:
     assert chair.post(url("approve_inspections", plan), said).status_code == 302
     case = Case.objects.get(unit=world.ubnd_quaito)
     assert case.get_absolute_url() in text(affairs.get(plan.get_absolute_url()))
+    return case
 
+
+def gets_its_team(world: World, case: Case) -> None:
+    affairs, chair = enter(world.noivu), enter(world.chutich)
     # the team: not from the unit itself
     said = {"round": 1, "symbol": "88/QĐ-UBND", "issued_on": "18/07/2022", "scan": scan()}
     assert "Đỗ Mạnh Cường" in text(chair.get(url("inspection_team", case)))
@@ -78,6 +90,9 @@ def test_an_inspection_as_people_live_it(world: World) -> None:
         affairs.post(url("inspection_outline", case), {**said, "visit_on": "25/07/2022"}).status_code == 302
     )
 
+
+def is_visited_and_concluded(world: World, case: Case) -> None:
+    affairs, chair = enter(world.noivu), enter(world.chutich)
     with standing_at(date(2022, 7, 25)):
         said = {
             "round": 1, "held_on": "25/07/2022", "for_team": "Đỗ Mạnh Cường", "for_unit": "Lò Văn Chựa",
@@ -97,6 +112,10 @@ def test_an_inspection_as_people_live_it(world: World) -> None:
         said = {"round": 1, "symbol": "101/TB-UBND", "issued_on": "25/07/2022", "scan": scan()}
         assert "Xin lỗi dân" in text(chair.get(url("conclude_inspection", case)))
         assert chair.post(url("conclude_inspection", case), said).status_code == 302
+
+
+def is_put_right(world: World, case: Case) -> None:
+    affairs = enter(world.noivu)
     row = Assignment.objects.get(lead_unit=world.ubnd_quaito)
     assert row.due_on == date(2022, 8, 24), "thirty days where nothing was typed"
 

@@ -53,14 +53,9 @@ def report_spending(
         raise Refused(_("Ghi số thực chi của ít nhất một nội dung."))
     _check_over(lines, quarter, amounts)
     report = SpendingReport.objects.create(
-        case=held,
-        unit=unit,
-        quarter=quarter,
-        file=file,
-        file_name=file_name,
-        note=note.strip(),
+        case=held, unit=unit, quarter=quarter, file=file, file_name=file_name, note=note.strip(),
         **said_by(author, held.now),
-    )
+    )  # fmt: skip
     _write(report, lines, amounts)
     ask_second_person(file=file, unit=unit, by=author)
     _tell_decider(report, author)
