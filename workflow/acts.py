@@ -43,3 +43,38 @@ BALLOT_DISPUTED = Act("workflow.ballot_disputed", _("phản đối phiếu đư�
 AGREED = Act("workflow.agreed", _("đồng ý với %(what)s ở bước %(step)s"))
 IN_EFFECT = Act("workflow.in_effect", _("đưa %(what)s vào thực hiện, giao %(count)s nhiệm vụ"))
 AMENDING = Act("workflow.amending", _("mở điều chỉnh %(what)s năm %(year)s"))
+# The year's money (duty III.2)
+NEEDS_ASKED = Act("workflow.needs_asked", _("đề nghị %(count)s đơn vị gửi nhu cầu kinh phí, hạn %(due)s"))
+NEEDS_GIVEN = Act(
+    "workflow.needs_given", _("gửi nhu cầu kinh phí của %(unit)s: %(count)s nội dung, %(total)s đồng")
+)
+NEEDS_CLOSED = Act(
+    "workflow.needs_closed",
+    _("chốt nhu cầu kinh phí: %(count)s nội dung, %(total)s đồng, %(silent)s đơn vị không gửi"),
+)
+MONEY_SET = Act("workflow.money_set", _("ghi số %(stage)s: %(count)s nội dung, %(total)s đồng"))
+NEEDS_RETURNED = Act("workflow.needs_returned", _("trả lại nhu cầu kinh phí để giải trình (%(code)s)"))
+SPENDING_REPORTED = Act(
+    "workflow.spending_reported", _("ghi số thực chi quý %(quarter)s của %(unit)s: %(total)s đồng")
+)
+YEAR_ENDED = Act("workflow.year_ended", _("kết thúc năm ngân sách %(year)s, chuyển quyết toán"))
+# Inspections (duty III.2)
+INSPECTIONS_PLANNED = Act("workflow.inspections_planned", _("trình kế hoạch kiểm tra năm: %(count)s cuộc"))
+PLAN_APPROVED = Act("workflow.plan_approved", _("duyệt kế hoạch kiểm tra năm %(symbol)s: %(count)s cuộc"))
+SENT_BACK = Act("workflow.sent_back", _("trả lại ở bước %(step)s (%(code)s)"))
+TEAM_FORMED = Act("workflow.team_formed", _("lập đoàn kiểm tra %(unit)s theo %(symbol)s, %(count)s người"))
+OUTLINE_SENT = Act("workflow.outline_sent", _("gửi đề cương kiểm tra cho %(unit)s, làm việc ngày %(day)s"))
+VISITED = Act("workflow.visited", _("ghi biên bản làm việc tại %(unit)s ngày %(day)s"))
+UNIT_ANSWERED = Act("workflow.unit_answered", _("%(unit)s giải trình với đoàn kiểm tra"))
+NOT_ANSWERED = Act("workflow.not_answered", _("hết hạn, %(unit)s không giải trình với đoàn kiểm tra"))
+FINDINGS_DRAFTED = Act(
+    "workflow.findings_drafted", _("trình dự thảo kết luận kiểm tra %(unit)s: %(count)s tồn tại")
+)
+INSPECTION_CONCLUDED = Act(
+    "workflow.inspection_concluded",
+    _("kết luận kiểm tra %(unit)s theo %(symbol)s: %(count)s việc phải khắc phục"),
+)
+RECHECKED = Act("workflow.rechecked", _("phúc tra %(finding)s của %(unit)s: %(answer)s"))
+INSPECTION_CLOSED = Act(
+    "workflow.inspection_closed", _("kết thúc kiểm tra %(unit)s, mọi tồn tại đã khắc phục")
+)

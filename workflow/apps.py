@@ -11,10 +11,12 @@ class WorkflowConfig(AppConfig):
         # Loud when a flow is broken: viewflow's own import swallows the error.
         import workflow.actions.own_plans
         import workflow.acts
+        import workflow.budget_page
         import workflow.climbing
         import workflow.duties
         import workflow.file_places
         import workflow.flows
+        import workflow.inspection_page
         import workflow.jobs
         import workflow.office
         import workflow.origins

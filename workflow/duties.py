@@ -10,6 +10,9 @@ from resolutions.offers import Offer, home_of_duties, offers_on_duties, offers_o
 from workflow import flows
 from workflow.verbs import ACTIVATE
 
+# Their period is a year: opened on a page of their own (`actions.years`).
+YEARLY = (Flow.BUDGET, Flow.INSPECTION)
+
 
 def duties_to_give(person: User) -> list[Duty]:
     """Duties of adopted resolutions that the person may give and the system can carry. One query, or none."""
@@ -23,9 +26,12 @@ def duties_to_give(person: User) -> list[Duty]:
 
 @offers_on_duties
 def _giving(person: User) -> dict[int, Offer]:
-    words = _("Giao cho các đơn vị")
+    words, yearly = _("Giao cho các đơn vị"), _("Mở hồ sơ năm")
     return {
-        duty.pk: Offer(words, reverse("workflow:activate", args=[duty.pk])) for duty in duties_to_give(person)
+        duty.pk: Offer(yearly, reverse("workflow:open_year", args=[duty.pk]))
+        if duty.flow in YEARLY
+        else Offer(words, reverse("workflow:activate", args=[duty.pk]))
+        for duty in duties_to_give(person)
     }
 
 

@@ -8,7 +8,18 @@ from django.utils.translation import gettext as _
 from organizations.models import Unit, User
 from registry.models import StoredFile
 from registry.places import Place, finds
-from workflow.models import Ballot, Case, Decision, Draft, MinorityOpinion, Opinion, Version
+from workflow.models import (
+    Ballot,
+    BudgetRequest,
+    Case,
+    Decision,
+    Draft,
+    MinorityOpinion,
+    Opinion,
+    SpendingReport,
+    UnitAnswer,
+    Version,
+)
 from workflow.policy import sees_draft
 
 
@@ -86,3 +97,18 @@ def _told(words: str, case: Case, unit: Unit, senders: Iterable[int], seen: bool
 
 def _place(words: str, case: Case, unit: Unit, senders: Iterable[int]) -> Place:
     return Place(words, case.get_absolute_url(), unit, frozenset(senders))
+
+
+@finds("workflow.BudgetRequest.file", "workflow.SpendingReport.file", "workflow.UnitAnswer.scan")
+def _of_units(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    """What a unit sent about its money, or to who inspected it."""
+    rows: list[tuple[Any, Case, Unit]] = []
+    for model in (BudgetRequest, SpendingReport):
+        sent = model.objects.filter(file=file).select_related("case__document", "unit")
+        rows += [(row, row.case, row.unit) for row in sent]
+    answers = UnitAnswer.objects.filter(scan=file).select_related("seat__case__document", "seat__unit")
+    rows += [(row, row.seat.case, row.seat.unit or row.seat.case.unit) for row in answers]
+    seen = _seen([case for _row, case, _unit in rows], reader)
+    for row, case, unit in rows:
+        words = _("Tài liệu %(unit)s gửi: %(document)s") % {"unit": unit, "document": case.document.title}
+        yield _told(words, case, unit, [row.entered_by_id or row.person_id], case.pk in seen)

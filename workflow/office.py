@@ -130,8 +130,8 @@ def case_settings(unit: Unit, flow: str, said: dict[str, Any] | None = None) -> 
     return {
         "skip": skip,
         "days": days | {"review_before": days.get("review", 0)},
-        "adopt_by": found["adopt_by"],
-        "tiny": found["tiny"],
+        "adopt_by": found.get("adopt_by", "minutes"),
+        "tiny": found.get("tiny", ""),
         "dispute_days": found["dispute_days"],
         "own": {key: value for key, value in found.items() if key.partition(".")[0] not in _SHARED},
         "reviewers": {
@@ -140,3 +140,31 @@ def case_settings(unit: Unit, flow: str, said: dict[str, Any] | None = None) -> 
             if key.startswith("reviewer.")
         },
     }
+
+
+# Duty III.2, money (domain 3.2, 2C) and inspections (2D): steps of their own, days of their own.
+for _key, _label, _days in (
+    ("budget.days.propose", _("Số ngày làm việc để tổng hợp nhu cầu kinh phí"), 30),
+    ("budget.days.balance", _("Số ngày làm việc để cân đối dự toán"), 30),
+    ("budget.days.decide", _("Số ngày làm việc chờ HĐND quyết định"), 60),
+    ("budget.days.allocate", _("Số ngày làm việc để phân bổ dự toán"), 10),
+    ("budget.days.settle", _("Số ngày làm việc để quyết toán"), 30),
+    ("budget.dispute_days", _("Số ngày làm việc được phản đối quyết định nhập thay"), 10),
+    ("inspection.days.plan_year", _("Số ngày làm việc để lập kế hoạch kiểm tra"), 20),
+    ("inspection.days.approve_year", _("Số ngày làm việc để duyệt kế hoạch kiểm tra"), 5),
+    ("inspection.days.team", _("Số ngày làm việc để lập đoàn kiểm tra"), 5),
+    ("inspection.days.unit_answer", _("Số ngày làm việc để đơn vị giải trình"), 3),
+    ("inspection.days.findings", _("Số ngày làm việc để dự thảo kết luận"), 7),
+    ("inspection.days.recheck", _("Số ngày làm việc để khắc phục và phúc tra"), 32),
+    ("inspection.notice", _("Gửi đề cương trước ngày làm việc ít nhất (ngày làm việc)"), 5),
+    ("inspection.share", _("Tỷ lệ đơn vị nên kiểm tra mỗi năm, %"), 30),
+    ("inspection.dispute_days", _("Số ngày làm việc được phản đối quyết định nhập thay"), 10),
+):
+    Setting(_key, _label, _days)
+Setting("budget.finance", _("Cơ quan tài chính (ký hiệu đơn vị)"), "TCKH")
+Setting(
+    "budget.shown_in",
+    _("Số tiền hiện theo"),
+    "million",
+    (("million", _("Triệu đồng")), ("dong", _("Đồng"))),
+)

@@ -19,3 +19,31 @@ VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}))
 SIGN = Verb("sign", _("Ký ban hành"), frozenset({Role.HEAD, Role.DEPUTY}))
 REVIEW = Verb("review", _("Rà soát"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))
 REVIEW_REALITY = Verb("review_reality", _("Rà soát sát thực tế địa bàn"), frozenset({Role.OVERSEER}))
+# The year's money and inspections (duty III.2): Home Affairs follows both at UBND, finance balances.
+PROPOSE_MONEY = Verb(
+    "propose_money",
+    _("Đề xuất kinh phí, báo số thực chi"),
+    frozenset({Role.OFFICER, Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}),
+)
+COLLECT_MONEY = Verb(
+    "collect_money", _("Tổng hợp nhu cầu kinh phí"), frozenset({Role.MONITOR, Role.OFFICE_HEAD})
+)
+BALANCE_MONEY = Verb(
+    "balance_money", _("Cân đối, quyết toán kinh phí"), frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICER})
+)
+# To write down what the Council or UBND decided is no decision.
+RECORD_RULING = Verb(
+    "record_ruling",
+    _("Ghi nhận nghị quyết của HĐND, quyết định của UBND"),
+    frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.OFFICER, Role.MONITOR}),
+)
+RUN_INSPECTION = Verb(
+    "run_inspection",
+    _("Lập kế hoạch, tổ chức kiểm tra, phúc tra"),
+    frozenset({Role.MONITOR, Role.OFFICE_HEAD, Role.OFFICER}),
+)
+ANSWER_INSPECTION = Verb(
+    "answer_inspection",
+    _("Giải trình với đoàn kiểm tra"),
+    frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}),
+)

@@ -119,3 +119,127 @@ PURPOSES = {
     "CTr": _("Chương trình hành động cụ thể hóa nghị quyết ở địa phương."),
     "KH": _("Kế hoạch thực hiện nghị quyết: ai làm gì, xong khi nào, ra sản phẩm nào."),
 }
+
+# Duty III.2: the year's money, inspections.
+OUTCOMES |= {
+    "collected": _("Đã chốt nhu cầu"),
+    "balanced": _("Đã cân đối"),
+    "decided": _("HĐND đã quyết định"),
+    "allocated": _("Đã phân bổ"),
+    "spent": _("Đã kết thúc năm"),
+    "settled": _("Đã quyết toán"),
+    "planned": _("Đã trình kế hoạch"),
+    "approved": _("Duyệt"),
+    "formed": _("Đã lập đoàn"),
+    "outlined": _("Đã gửi đề cương"),
+    "visited": _("Đã làm việc tại đơn vị"),
+    "answered": _("Hết thời gian giải trình"),
+    "drafted": _("Đã trình dự thảo kết luận"),
+    "concluded": _("Kết luận, yêu cầu khắc phục"),
+    "clean": _("Kết luận, không có tồn tại"),
+    "remedied": _("Đã khắc phục xong"),
+}
+TONES |= {
+    "balanced": "done",
+    "decided": "done",
+    "allocated": "done",
+    "settled": "done",
+    "approved": "done",
+    "concluded": "done",
+    "clean": "done",
+    "remedied": "done",
+}
+ASKINGS |= {
+    "propose": Asking(
+        _("Đề nghị các đơn vị gửi nhu cầu kinh phí; đủ hoặc hết hạn thì chốt, chuyển Tài chính."),
+        "ask_needs",
+        _("Hỏi nhu cầu kinh phí"),
+    ),
+    "decide": Asking(
+        _("Ghi nghị quyết của HĐND và số tiền từng nội dung theo văn bản, kèm bản chụp."),
+        "council_ruling",
+        _("Ghi nghị quyết HĐND"),
+    ),
+    "allocate": Asking(
+        _("Ghi quyết định giao dự toán của UBND; không nội dung nào vượt số HĐND quyết định."),
+        "allocation",
+        _("Ghi phân bổ"),
+    ),
+    "plan_year": Asking(
+        _("Chọn đơn vị, quý và nội dung kiểm tra trong năm rồi trình Chủ tịch duyệt."),
+        "plan_inspections",
+        _("Lập kế hoạch"),
+    ),
+    "approve_year": Asking(
+        _("Đọc kế hoạch rồi duyệt, hoặc trả lại kèm lý do. Duyệt xong, mỗi cuộc kiểm tra có một hồ sơ."),
+        "approve_inspections",
+        _("Xem để duyệt"),
+    ),
+    "team": Asking(
+        _("Ghi quyết định lập đoàn: trưởng đoàn, thành viên. Không ai kiểm tra đơn vị mình."),
+        "inspection_team",
+        _("Lập đoàn"),
+    ),
+    "outline": Asking(
+        _("Gửi đề cương cho đơn vị trước ngày làm việc."), "inspection_outline", _("Gửi đề cương")
+    ),
+    "on_site": Asking(
+        _("Ghi biên bản làm việc có chữ ký hai bên, kèm bản chụp."), "inspection_visit", _("Ghi biên bản")
+    ),
+    "unit_answer": Asking(
+        _("Đơn vị đang có thời gian giải trình. Quá hạn mà không có giải trình thì chuyển bước."),
+        "end_answering",
+        _("Hết hạn, chuyển bước"),
+    ),
+    "findings": Asking(
+        _("Ghi từng tồn tại, việc phải khắc phục và hạn rồi trình người ký kết luận."),
+        "inspection_findings",
+        _("Dự thảo kết luận"),
+    ),
+    "conclusion": Asking(
+        _("Đọc dự thảo; ký và ghi số thông báo kết luận, hoặc trả lại kèm lý do."),
+        "conclude_inspection",
+        _("Xem để kết luận"),
+    ),
+    "recheck": Asking(
+        _("Xem kiểm chứng của từng việc; xác nhận đã khắc phục hoặc yêu cầu làm lại."),
+        "recheck",
+        _("Phúc tra"),
+    ),
+}
+ALL_ANSWERED["propose"] = Asking(
+    _("Mọi đơn vị được hỏi đã gửi: chốt nhu cầu, chuyển Tài chính - Kế hoạch."),
+    "close_needs",
+    _("Chốt nhu cầu"),
+)
+SEAT_ASKINGS |= {
+    "propose": Asking(
+        _("Gửi nhu cầu kinh phí của đơn vị cho năm này."), "give_needs", _("Gửi nhu cầu kinh phí")
+    ),
+    "balance": Asking(
+        _("Cân đối số tiền từng nội dung; cắt giảm thì ghi lý do."), "balance", _("Cân đối dự toán")
+    ),
+    "spend": Asking(
+        _("Các đơn vị ghi số thực chi từng quý. Hết năm thì chuyển quyết toán."),
+        "end_spending",
+        _("Kết thúc năm"),
+    ),
+    "settle": Asking(
+        _("Ghi số quyết toán từng nội dung, kèm báo cáo quyết toán."), "settle", _("Quyết toán")
+    ),
+    "unit_answer": Asking(
+        _("Giải trình về biên bản làm việc của đoàn kiểm tra trước khi có kết luận."),
+        "answer_inspection",
+        _("Giải trình"),
+    ),
+}
+PURPOSES |= {
+    "DT": _("Kinh phí thực hiện nghị quyết trong năm, từ đề xuất đến quyết toán."),
+    "KHKT": _("Kế hoạch kiểm tra các cơ quan, đơn vị trong năm."),
+    "TB": _("Kiểm tra một đơn vị: từ lập đoàn đến khắc phục xong."),
+}
+# Where a flow ends in something else than `END`.
+ENDS = {
+    "budget": _("Kết thúc: kinh phí của năm đã quyết toán"),
+    "inspection": _("Kết thúc: mọi tồn tại đã khắc phục"),
+}

@@ -18,6 +18,7 @@ from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
 from tests.doors.engine_scene import engine_places
+from tests.doors.money_scene import MoneyScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.plan_scene import PlanScene
 from tests.doors.work_scene import WorkScene
@@ -59,7 +60,8 @@ class Scene:
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
         self.periods = PeriodScene(self.world, self.adopted, self.file)
         self.plans = PlanScene(self.world, self.adopted)
-        self._args = self._places()
+        self.money = MoneyScene(self.world, self.adopted, self.file)
+        self._args = self._places() | self.money.places()
 
     def address(self, door: str, place: str) -> str:
         """The address of a door at a place of the table."""

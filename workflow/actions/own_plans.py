@@ -6,11 +6,11 @@ from registry.models import Purpose
 from resolutions.models import Duty, Flow
 from resolutions.owners import owners_of
 from tasks.workdays import add_working_days
-from workflow.actions.start import _open_missing
 from workflow.effects import follows
 from workflow.engine import Held
 from workflow.flows import DistrictPlanFlow
 from workflow.models import Case, Draft, Version
+from workflow.opening import open_missing
 from workflow.plan_above import given_to
 
 
@@ -24,7 +24,7 @@ def begin_own_plans(held: Held) -> None:
     if pk is None:
         return
     duty = lock(Duty.objects.select_related("resolution__issuer").filter(pk=pk))
-    cases = _open_missing(duty, named_units(held, duty), held.case.period, held.author, held.now)
+    cases = open_missing(duty, named_units(held, duty), held.case.period, held.author, held.now)
     _set_dates(cases, held)
     _begin_drafts(cases, held.version)
 

@@ -1,28 +1,22 @@
 """Giving a duty to units: one case for each duty, unit and period, whatever happens twice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history
 
-from audit import Author, lock, record_all
+from audit import lock
 from audit.canonical import plain
 from organizations.doer import Doer
 from organizations.models import Unit
-from organizations.office_settings import settings_for_all
 from organizations.policy import require
 from resolutions.models import Duty
 from toolbox.errors import Refused
-from toolbox.vietnamese import fold
-from workflow import acts, flows
-from workflow.book import kind_of
-from workflow.models import Activation, Case, Document, Draft
-from workflow.office import case_settings
-from workflow.starting import first_dues, open_first_steps, start_all
+from workflow import flows
+from workflow.models import Activation, Case
+from workflow.opening import open_missing
 from workflow.verbs import ACTIVATE
 
 BATCH = 350  # units a transaction: about a second of the one writer that SQLite has
@@ -38,7 +32,7 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
     held = _lock_duty(duty.pk)
     author = require(by, ACTIVATE, held.resolution.issuer)
     _must_be_built(held)
-    return _open_missing(held, units, period, author, held.now)
+    return open_missing(held, units, period, author, held.now)
 
 
 @transaction.atomic
@@ -77,7 +71,7 @@ def carry_on(*, activation: Activation) -> Activation:
     following = order.units[order.done : order.done + BATCH]
     units = Unit.objects.in_bulk(following)
     order.opened += len(
-        _open_missing(duty, [units[pk] for pk in following], order.period, order.as_author, order.now)
+        open_missing(duty, [units[pk] for pk in following], order.period, order.as_author, order.now)
     )
     order.done += len(following)
     if not order.left:
@@ -93,59 +87,3 @@ def _lock_duty(pk: int) -> Any:
 def _must_be_built(duty: Duty) -> None:
     if not hasattr(flows, duty.flow):
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
-
-
-def _open_missing(
-    duty: Duty, units: Iterable[Unit], period: str, author: Author, now: datetime
-) -> list[Case]:
-    """A case for each unit without one: a number of statements that does not grow with the units."""
-    units = list(units)
-    have = set(
-        Case.objects.filter(duty=duty, period=period, unit__in=units).values_list("unit_id", flat=True)
-    )
-    wanting = [unit for unit in units if unit.pk not in have]
-    if not wanting:
-        return []
-    flow = getattr(flows, duty.flow)
-    said = settings_for_all(wanting, f"{flow.key}.")
-    settings = [case_settings(unit, flow.key, said[unit.pk]) for unit in wanting]
-    dues, due_on = first_dues(flow, settings), _due(duty, author.done_on)
-    cases = Case.objects.bulk_create(
-        Case(
-            process=process,
-            duty=duty,
-            unit=unit,
-            period=period,
-            settings=decided,
-            opened_on=author.done_on,
-            due_on=due_on,
-        )
-        for process, unit, decided in zip(start_all(flow, dues), wanting, settings, strict=True)
-    )
-    _write_documents(cases, duty, flow.document_type)
-    open_first_steps(flow, cases, dues)
-    told = [
-        (case.document, {"what": kind_of(case), "duty": duty.code, "unit": case.unit.name}) for case in cases
-    ]
-    record_all(acts.ACTIVATED, by=author, on=told, at=now)
-    return cases
-
-
-def _write_documents(cases: list[Case], duty: Duty, document_type: str) -> None:
-    title = f"{duty.product} {duty.resolution.abstract}".strip()[:300]
-    folded = fold(title)[:300]
-    documents = bulk_create_with_history(
-        [
-            Document(case=case, unit=case.unit, document_type=document_type, title=title, title_folded=folded)
-            for case in cases
-        ],
-        Document,
-    )
-    Draft.objects.bulk_create(Draft(document=document, title=title) for document in documents)
-
-
-def _due(duty: Duty, given: date) -> date | None:
-    """The duty's days count from the day of the resolution where it has one, else from the day given."""
-    if duty.deadline_days is None:
-        return None
-    return (duty.resolution.issued_on or given) + timedelta(days=duty.deadline_days)

@@ -1,7 +1,16 @@
 """The flows. Module, class and node names are data from the first migration: never renamed."""
 
 from workflow.flows.action_program import ActionProgramFlow
+from workflow.flows.budget import BudgetFlow
 from workflow.flows.district_plan import DistrictPlanFlow
+from workflow.flows.inspection import InspectionFlow, UnitInspectionFlow
 from workflow.flows.unit_plan import UnitPlanFlow
 
-__all__ = ["ActionProgramFlow", "DistrictPlanFlow", "UnitPlanFlow"]
+__all__ = [
+    "ActionProgramFlow",
+    "BudgetFlow",
+    "DistrictPlanFlow",
+    "InspectionFlow",
+    "UnitInspectionFlow",
+    "UnitPlanFlow",
+]

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("organizations", "0001_initial"),
         ("resolutions", "0002_definitions"),
-        ("workflow", "0001_initial"),
+        ("workflow", "0002_engine"),
     ]
 
     operations = [

@@ -179,6 +179,11 @@ class CasePage:
         return found
 
     @property
+    def has_draft(self) -> bool:
+        """Whether the flow writes a document at all."""
+        return "draft" in self.case.flow.steps()
+
+    @property
     def purpose(self) -> str:
         return str(PURPOSES.get(self.document.document_type, ""))
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from toolbox.pages import page
 from workflow.diagram import Drawing
-from workflow.duties import duties_to_give
+from workflow.duties import YEARLY, duties_to_give
 from workflow.forms.adoption import BallotForm
 from workflow.forms.opinions import OpinionForm
 from workflow.forms.plans import FinanceForm, StandingForm
@@ -33,7 +33,9 @@ ON_THE_PAGE: dict[str, type[StepForm]] = {
 @require_GET
 def cases(request: HttpRequest) -> HttpResponse:
     return page(
-        request, "workflow/case/list.html", listed(request) | {"to_give": duties_to_give(request.user)}
+        request,
+        "workflow/case/list.html",
+        listed(request) | {"to_give": duties_to_give(request.user), "yearly": YEARLY},
     )
 
 

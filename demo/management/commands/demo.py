@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from demo import figures, plans, work
+from demo import figures, money, plans, work
 from demo.office import PASSWORD, Office, open_office
 from demo.people import LOGINS
 from demo.story import live
@@ -57,6 +57,8 @@ class Command(BaseCommand):
         figures.go_on(office)
         self.stdout.write("  Kế hoạch của UBND huyện, của cơ quan, xã …")
         plans.live(office, resolution)
+        self.stdout.write("  Kinh phí, kiểm tra của UBND huyện …")
+        money.live(office, resolution)
         self.stdout.write("  Xong dữ liệu ví dụ.")
 
     @property
