@@ -30,3 +30,16 @@ RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao 
 SUPPLEMENT = Act("workflow.supplement", _("yêu cầu bổ sung %(what)s"))
 DISPUTED = Act("workflow.disputed", _("phản đối quyết định được nhập thay về %(what)s"))
 DONE_OUTSIDE = Act("workflow.done_outside", _("ghi nhận bước %(step)s của %(what)s đã làm ngoài hệ thống"))
+STUDY_RECORDED = Act(
+    "workflow.study_recorded", _("ghi kết quả học tập của %(count)s chi bộ, đơn vị: %(units)s")
+)
+STUDY_PROVEN = Act("workflow.study_proven", _("đính kèm tài liệu chứng minh buổi học của %(unit)s"))
+STUDY_EXCEPTED = Act(
+    "workflow.study_excepted",
+    _("nêu ngoại lệ: %(unit)s chưa học xong, %(owner)s chịu trách nhiệm đến %(until)s"),
+)
+STUDY_REPORTED = Act(
+    "workflow.study_reported", _("báo cáo %(what)s: %(done)s/%(cells)s nơi đạt, dự %(studied)s/%(called)s")
+)
+STUDY_CHECKED = Act("workflow.study_checked", _("kiểm tra %(what)s: %(answer)s"))
+RESOLUTION_SENT = Act("workflow.resolution_sent", _("phát hành nghị quyết %(symbol)s tới %(count)s nơi nhận"))

@@ -12,3 +12,15 @@ CHECKLIST = {
     "authority": _("Đúng thẩm quyền, thể thức"),
     "in_time": _("Ban hành đúng hạn"),
 }
+
+# What the Propaganda Board looks at in a sheet of sessions (domain 3.1).
+STUDY_CHECKLIST = {
+    "attendance": _("Số người dự khớp biên bản, danh sách ký"),
+    "made_up": _("Đã tổ chức học bù cho người vắng"),
+    "content": _("Nội dung đủ các phần của nghị quyết, có liên hệ địa phương"),
+    "proof": _("Biên bản, ảnh là thật, đọc được"),
+    "study_in_time": _("Học đúng thời gian của kế hoạch"),
+}
+
+# Every line of every checklist: what a conclusion says is missing.
+LINES = CHECKLIST | STUDY_CHECKLIST

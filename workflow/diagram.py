@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from workflow.models import Case
 from workflow.nodes import Step
 from workflow.page.way import Stage
-from workflow.words import END, OUTCOMES
+from workflow.words import END, ENDS, OUTCOMES
 
 # Measures in units of the drawing: a box, the air between two, the first box's place, the step of a lane.
 WIDTH, HEIGHT, GAP, LEFT, TOP, LANE = 300, 54, 46, 190, 16, 22
@@ -59,7 +59,8 @@ class Drawing:
     def __init__(self, stages: list[Stage], case: Case) -> None:
         steps = case.process.flow_class.steps()
         self.boxes = [Box(s.title, s.state, TOP + n * (HEIGHT + GAP)) for n, s in enumerate(stages)]
-        self.boxes.append(Box(END, "end", TOP + len(stages) * (HEIGHT + GAP), LEFT - 110, WIDTH + 220))
+        end = ENDS.get(case.flow.key, END)
+        self.boxes.append(Box(end, "end", TOP + len(stages) * (HEIGHT + GAP), LEFT - 110, WIDTH + 220))
         self._place = {stage.name: n for n, stage in enumerate(stages)}
         self.ways: list[Way] = []
         self.lines: list[Line] = []

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organizations.models import Unit, User
 from registry.models import StoredFile
 from registry.places import Place, finds
-from workflow.models import Ballot, Case, Decision, Draft, Opinion, Version
+from workflow.models import Ballot, Case, Decision, Draft, Opinion, StudyProof, Version
 from workflow.policy import sees_draft
 
 
@@ -55,6 +55,16 @@ def _scans(file: StoredFile, reader: User | None) -> Iterable[Place]:
         words = _("Bản chụp ở %(document)s") % {"document": case.document.title}
         unit = (row.seat.unit if row.seat else None) or case.unit
         yield _told(words, case, unit, [row.entered_by_id or row.person_id], case.pk in seen)
+
+
+@finds("workflow.StudyProof.file")
+def _study_proofs(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    """Who attended stands in them: their own unit and the auditors only."""
+    for proof in StudyProof.objects.filter(file=file).select_related("case__document", "case__unit"):
+        case, words = proof.case, _("Tài liệu học tập: %(document)s")
+        seen = reader is not None and sees_draft(reader, case)
+        told = words % {"document": case.document.title}
+        yield _told(told, case, case.unit, [proof.person_id], seen)
 
 
 def _seen(cases: list[Case], reader: User | None) -> set[int]:

@@ -19,3 +19,19 @@ VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}))
 SIGN = Verb("sign", _("Ký ban hành"), frozenset({Role.HEAD, Role.DEPUTY}))
 REVIEW = Verb("review", _("Rà soát"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))
 REVIEW_REALITY = Verb("review_reality", _("Rà soát sát thực tế địa bàn"), frozenset({Role.OVERSEER}))
+# Duty III.1: who fills in the sheet, who reports it for the unit, who at the Propaganda Board checks it.
+KEEP_STUDY = Verb(
+    "keep_study",
+    _("Tổ chức học tập nghị quyết, ghi kết quả"),
+    frozenset({Role.OFFICER, Role.OFFICE_HEAD, Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY}),
+)
+REPORT_STUDY = Verb(
+    "report_study",
+    _("Báo cáo kết quả học tập của đơn vị"),
+    frozenset({Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY}),
+)
+CHECK_STUDY = Verb(
+    "check_study",
+    _("Kiểm tra, xác nhận kết quả học tập"),
+    frozenset({Role.OFFICER, Role.HEAD, Role.DEPUTY}),
+)

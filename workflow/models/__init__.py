@@ -3,6 +3,7 @@
 from workflow.models.case import Case
 from workflow.models.decision import Decision, Minutes
 from workflow.models.dispute import Dispute
+from workflow.models.dissemination import ResolutionEntry, StudyException, StudyProof, StudyRow
 from workflow.models.document import Document, Draft
 from workflow.models.issuance import AssignmentOrigin, Issuance
 from workflow.models.opinion import Opinion, Response
@@ -20,8 +21,12 @@ __all__ = [
     "Issuance",
     "Minutes",
     "Opinion",
+    "ResolutionEntry",
     "Response",
     "Seat",
+    "StudyException",
+    "StudyProof",
+    "StudyRow",
     "Version",
     "VersionTarget",
     "VersionTask",

@@ -19,7 +19,7 @@ from registry.verbs import ASK_PURGE
 from tasks.models import Waiting
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
-from workflow.checklist import CHECKLIST
+from workflow.checklist import LINES
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
 from workflow.models import Case, Decision, Issuance, Seat, Version
@@ -29,7 +29,7 @@ from workflow.page.asked import Asked, asked_of
 from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
 from workflow.separation import clash_of
-from workflow.words import OUTCOMES, PURPOSES, TONES
+from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
 
 @dataclass(slots=True)
@@ -176,7 +176,7 @@ class CasePage:
 
     @property
     def purpose(self) -> str:
-        return str(PURPOSES.get(self.document.document_type, ""))
+        return str(FLOW_PURPOSES.get(self.case.flow.key) or PURPOSES.get(self.document.document_type, ""))
 
     @property
     def is_late(self) -> bool:
@@ -263,7 +263,7 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         words=words,
         on=minutes.held_on if minutes is not None else decision.done_on,
         comment=decision.comment,
-        gaps=[str(CHECKLIST[gap]) for gap in decision.checklist.get("gaps", []) if gap in CHECKLIST],
+        gaps=[str(LINES[gap]) for gap in decision.checklist.get("gaps", []) if gap in LINES],
         entered_by=decision.entered_by.full_name if decision.entered_by else "",
         outside=decision.outside,
         decision=decision,
