@@ -1,25 +1,27 @@
-"""The sheet as Excel has it: a pasted table beside the cells it names, and the summary to take away."""
+"""The sheet as Excel has it: a pasted table beside the cells that it names."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from toolbox.headings import Column
 from toolbox.tables import read_pasted
 from toolbox.vietnamese import fold
 from workflow.studying import Line
 
-COLUMNS = (
-    Column("unit", (_lazy("Chi bộ"), "ten chi bo", "don vi", "ten don vi")),
-    Column("held_on", (_lazy("Ngày học"), "ngay to chuc", "thoi gian", "ngay")),
-    Column("called", (_lazy("Triệu tập"), "so trieu tap", "tong so dang vien", "tong so")),
-    Column("present", (_lazy("Dự"), "so du", "co mat", "tham gia")),
-    Column("excused", (_lazy("Vắng có lý do"), "vang", "vang co ly do"), required=False),
-    Column("made_up", (_lazy("Học bù"), "so hoc bu"), required=False),
-    Column("made_up_on", (_lazy("Ngày học bù"),), required=False),
-    Column("note", (_lazy("Ghi chú"),), required=False),
-)
+
+def columns() -> list[Column]:
+    """Headings of the sheet, in the order in which a table without headings is read."""
+    return [
+        Column("unit", (_("Chi bộ"), "ten chi bo", "don vi", "ten don vi")),
+        Column("held_on", (_("Ngày học"), "ngay to chuc", "thoi gian", "ngay")),
+        Column("called", (_("Triệu tập"), "so trieu tap", "tong so dang vien", "tong so")),
+        Column("present", (_("Dự"), "so du", "co mat", "tham gia")),
+        Column("excused", (_("Vắng có lý do"), "vang", "vang co ly do"), required=False),
+        Column("made_up", (_("Học bù"), "so hoc bu"), required=False),
+        Column("made_up_on", (_("Ngày học bù"),), required=False),
+        Column("note", (_("Ghi chú"),), required=False),
+    ]
 
 
 def match_pasted(text: str, lines: Iterable[Line]) -> tuple[dict[int, dict[str, str]], list[str]]:
@@ -28,7 +30,8 @@ def match_pasted(text: str, lines: Iterable[Line]) -> tuple[dict[int, dict[str, 
     for line in lines:
         for name in {fold(line.unit.name), fold(line.unit.label)}:
             known.setdefault(name, []).append(line.unit.pk)
-    reading = read_pasted(text, COLUMNS)
+    wanted = columns()
+    reading = read_pasted(text, wanted)
     notes = [*reading.notes, *reading.unread.values()]
     found: dict[int, dict[str, str]] = {}
     for row in reading.rows:
@@ -40,5 +43,5 @@ def match_pasted(text: str, lines: Iterable[Line]) -> tuple[dict[int, dict[str, 
         elif units[0] in found:
             notes.append(_("“%(name)s” có hai dòng: lấy dòng đầu.") % {"name": said[:60]})
         else:
-            found[units[0]] = {column.name: row.get(column.name, "") for column in COLUMNS[1:]}
+            found[units[0]] = {column.name: row.get(column.name, "") for column in wanted[1:]}
     return found, notes
