@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from organizations.models import Branch, Unit, User
+from organizations.office_settings import setting_of
 from organizations.policy import desks_of, may
 from organizations.verbs import READ
 from resolutions.models import Duty, Resolution
@@ -147,15 +148,11 @@ def duty_of(resolution: Resolution) -> Duty | None:
 
 def sees_all(person: User, resolution: Resolution) -> bool:
     """Who reads the issuer, and the Board that checks, see every unit's reported figures."""
-    checks = any(verb == CHECK_STUDY.codename for _unit, verb in _boards(person, resolution))
-    return checks or may(person, READ, resolution.issuer)
-
-
-def _boards(person: User, resolution: Resolution) -> list[tuple[int, str]]:
-    below = set(
-        Unit.objects.filter(parent=resolution.issuer, kind="party_board").values_list("pk", flat=True)
-    )
-    return [desk for desk in desks_of(person) if desk[0] in below]
+    if may(person, READ, resolution.issuer):
+        return True
+    symbol = setting_of(resolution.issuer, "dissemination.checker")
+    boards = Unit.objects.filter(parent=resolution.issuer, symbol=symbol).values_list("pk", flat=True)
+    return any((board, CHECK_STUDY.codename) in desks_of(person) for board in boards)
 
 
 def summary_of(duty: Duty, person: User, *, on: date) -> Summary:

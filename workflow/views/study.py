@@ -33,7 +33,7 @@ from workflow.models import Case, StudyProof
 from workflow.page.study import sees_proofs
 from workflow.policy import Desk, case_for, enters_at
 from workflow.study_sheets import match_pasted
-from workflow.studying import Line, sheet_of, threshold_of
+from workflow.studying import Line, Sheet, sheet_of, threshold_of
 from workflow.verbs import KEEP_STUDY, REPORT_STUDY
 from workflow.views.answering import answer, desk_for, kindly
 
@@ -54,6 +54,9 @@ def _sheet(request: HttpRequest, case: Case, data: QueryDict | None, shown: Any 
     rows = [StudyRowForm(shown if shown is not None else data, line=line, case=case) for line in found.lines]
     if data is not None and all([who.is_valid(), *(row.is_valid() for row in rows)]):
         said = [row.counted for row in rows if not row.is_blank]
+        if not said:
+            who.add_error(None, _("Chưa có dòng nào được ghi. Ghi ít nhất một chi bộ."))
+            return _shown(request, case, found, who, rows)
         led = once(
             request,
             who,
@@ -63,6 +66,12 @@ def _sheet(request: HttpRequest, case: Case, data: QueryDict | None, shown: Any 
         )
         if led:
             return led
+    return _shown(request, case, found, who, rows)
+
+
+def _shown(
+    request: HttpRequest, case: Case, found: Sheet, who: WhoForm, rows: list[StudyRowForm]
+) -> HttpResponse:
     context = {"case": case, "document": case.document, "sheet": found, "who": who, "rows": rows}
     return page(request, "workflow/dissemination/sheet.html", context, form=[who, *rows])
 
