@@ -46,7 +46,8 @@ class StudyScene:
         """Another resolution, with a number: the first has none."""
         adopted = Resolution.objects.get(pk=self.resolution.pk)
         other = Resolution.objects.create(
-            issuer=adopted.issuer, title="Nghị quyết đã phát hành", symbol="NQ/HU", number="09", source_text="…",
+            issuer=adopted.issuer, title="Nghị quyết đã phát hành", symbol="NQ/HU", number="09",
+            source_text="…",
             issued_on=adopted.issued_on, status=adopted.status, adopted_at=adopted.adopted_at,
             fingerprint="9" * 64,
         )  # fmt: skip
