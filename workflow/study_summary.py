@@ -214,7 +214,7 @@ def book_of(summary: Summary) -> bytes:
     units.append([_("Cộng, tổ chức đảng"), summary.cells, summary.covered, *_numbers(summary.party), ""])
     units.append([_("Cộng, chính quyền, MTTQ, đoàn thể"), None, None, *_numbers(summary.others), ""])
     cells = [
-        [one.unit.name, line.unit.name, line.row.held_on if line.row else None, *_numbers(_counts(line)),
+        [one.unit.name, line.unit.name, line.row.held_on if line.row else None, *_numbers(line.counts),
          line.exception.reason if line.is_excepted and line.exception else ""]
         for one in summary.units
         for line in one.lines
@@ -225,13 +225,6 @@ def book_of(summary: Summary) -> bytes:
             (_("Chi bộ"), [_("Đơn vị"), _("Chi bộ"), _("Ngày học"), *numbers, _("Ngoại lệ")], cells),
         ]
     )
-
-
-def _counts(line: Line) -> Counts:
-    counts = Counts()
-    if line.row is not None:
-        counts.add(line.row)
-    return counts
 
 
 def _numbers(counts: Counts) -> list[Any]:

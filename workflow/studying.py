@@ -79,6 +79,13 @@ class Line:
         return share_of(self.row.studied, self.row.called) if self.row else None
 
     @property
+    def counts(self) -> Counts:
+        counts = Counts()
+        if self.row is not None:
+            counts.add(self.row)
+        return counts
+
+    @property
     def seen(self) -> int:
         return self.row.version if self.row else 0
 

@@ -161,7 +161,7 @@ class TestReportAndCheck:
         proven(case, world)
         head = enter(world.bt_quaito)
         assert at("study_report", case.pk) in text(head.get(case.get_absolute_url()))
-        assert "Cộng" in text(head.get(at("study_report", case.pk)))
+        assert "Bảng sẽ báo cáo" in text(head.get(at("study_report", case.pk)))
         assert head.post(at("study_report", case.pk), {"round": 1}).status_code == 302
         board, seat = enter(world.tuyengiao), the_seat(case)
         page = text(board.get(at("study_check", case.pk, seat)))

@@ -46,7 +46,7 @@ def recipients(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _rows(resolution: Resolution) -> list[Distribution]:
     found = Distribution.objects.filter(entry__resolution_issued__resolution=resolution)
-    return list(found.select_related("unit", "entry").order_by("unit__path", "pk"))
+    return list(found.select_related("unit", "entry").order_by("unit__branch", "unit__position", "pk"))
 
 
 def _tabs(rows: list[Any], waiting: list[Any], chosen: bool) -> list[dict[str, Any]]:
