@@ -81,8 +81,11 @@ class UnitLine:
 
 @dataclass(slots=True)
 class Summary:
+    """`sees_all`: whether the reader sees every unit, or her own alone."""
+
     units: list[UnitLine]
     on: date
+    sees_all: bool = False
 
     def of(self, *, party: bool) -> list[UnitLine]:
         return [one for one in self.units if (one.unit.branch == Branch.PARTY) == party]
@@ -158,7 +161,8 @@ def sees_all(person: User, resolution: Resolution) -> bool:
 def summary_of(duty: Duty, person: User, *, on: date) -> Summary:
     """Every unit's reported figures as they stood on the day. The number of queries does not grow."""
     cases = Case.objects.filter(duty=duty, opened_on__lte=on)
-    if not sees_all(person, duty.resolution):
+    everything = sees_all(person, duty.resolution)
+    if not everything:
         cases = cases.visible_to(person)
     rows = StudyRow.objects.given(on=on).select_related("unit").order_by("version")
     named = StudyException.objects.filter(named_on__lte=on).order_by("version")
@@ -172,7 +176,8 @@ def summary_of(duty: Duty, person: User, *, on: date) -> Summary:
     cells: dict[int, list[Unit]] = defaultdict(list)
     for cell in cells_under([case.unit_id for case in found], on):
         cells[cell.parent_id].append(cell)
-    return Summary([_unit_line(case, cells[case.unit_id] or [case.unit], on) for case in found], on)
+    units = [_unit_line(case, cells[case.unit_id] or [case.unit], on) for case in found]
+    return Summary(units, on, everything)
 
 
 def _unit_line(case: Any, units: list[Unit], on: date) -> UnitLine:

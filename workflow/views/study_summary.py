@@ -11,7 +11,7 @@ from resolutions.models import Duty, Resolution
 from resolutions.policy import may_manage, resolution_for
 from toolbox.pages import page
 from toolbox.vietnamese import parse_date
-from workflow.study_summary import Summary, book_of, duty_of, sees_all, summary_of
+from workflow.study_summary import Summary, book_of, duty_of, summary_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -54,7 +54,6 @@ def _frame(request: HttpRequest, resolution: Resolution, duty: Duty | None, day:
         "summary": _summary(request, duty, day),
         "day": day,
         "today": office_today(),
-        "sees_all": sees_all(request.user, resolution),
         "wrong_day": bool(request.GET.get("ngay")) and _typed(request) is None,
     }
 
