@@ -56,4 +56,6 @@ def _spread(held: Held) -> None:
         entry__resolution_issued__resolution=held.case.duty.resolution_id, unit__in=days, disseminated_on=None
     )
     for row in sent.select_related("unit", "entry"):
-        note_disseminated(row, on=max(days[row.unit_id], row.sent_on), by=held.author, at=held.now)
+        if row.unit_id in days:
+            on = max(days[row.unit_id], row.sent_on)
+            note_disseminated(row, on=on, by=held.author, at=held.now)

@@ -1,5 +1,7 @@
 """Nơi nhận of a resolution: its number into the book, one row for each recipient of that day (domain 3.6)."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,7 +27,7 @@ def send_resolution(*, resolution: Resolution, recipients: list[Recipient], by: 
     author = require(by, DISPATCH, held.issuer)
     if not held.is_adopted or not held.number or held.issued_on is None:
         raise Refused(_("Xác nhận bản đọc, ghi số và ngày ban hành của nghị quyết rồi mới phát hành."))
-    entry = _entry(held, by)
+    entry = _entry(held, held.issued_on, by)
     sent = send(entry=entry, recipients=recipients, by=by)
     if not sent:
         raise Refused(_("Các nơi này đã được gửi rồi. Chọn nơi nhận khác."), field="units")
@@ -35,14 +37,14 @@ def send_resolution(*, resolution: Resolution, recipients: list[Recipient], by: 
     return sent
 
 
-def _entry(resolution: Resolution, by: Doer) -> RegisterEntry:
+def _entry(resolution: Resolution, issued_on: date, by: Doer) -> RegisterEntry:
     known = ResolutionEntry.objects.filter(resolution=resolution).select_related("entry").first()
     if known is not None:
         return known.entry
     entry = record_outside_entry(
         issuer=resolution.issuer,
         symbol=resolution.full_symbol,
-        issued_on=resolution.issued_on,
+        issued_on=issued_on,
         abstract=resolution.abstract or resolution.title,
         signer_name=resolution.signer_name,
         signer_title=resolution.signer_title,

@@ -230,8 +230,8 @@ def name_exception(
     Asked of who reports for the unit. Refused: the cell has studied, a day that is not to come, no words, an
     owner who holds no post there.
     """
-    held = hold(case.pk, "hold_study", by=by).case
-    author = require(by, REPORT_STUDY, held.unit)
+    step = hold(case.pk, "hold_study", by=by)
+    held, author = step.case, require(by, REPORT_STUDY, step.case.unit)
     line = next((line for line in sheet_of(held).lines if line.unit.pk == unit.pk), None)
     if line is None or line.state == "done":
         raise Refused(_("%(unit)s không cần ngoại lệ.") % {"unit": unit})
@@ -245,13 +245,13 @@ def name_exception(
     made = StudyException.objects.create(
         case=held, unit=unit, version=line.exception.version + 1 if line.exception else 1,
         reason=nfc(reason).strip()[:500], owner=owner, until=until, person_id=author.person_id,
-        named_on=author.done_on, recorded_at=held.now,
+        named_on=author.done_on, recorded_at=step.now,
     )  # fmt: skip
     facts = {
         "what": kind_of(held), "unit": unit.label, "until": f"{until:%d/%m/%Y}",
         "owner": f"{owner.person.full_name}, {owner.position.title}", "owner_id": owner.person_id,
     }  # fmt: skip
-    record(acts.STUDY_EXCEPTED, by=author, on=held.document, at=held.now, facts=facts, reason=reason)
+    record(acts.STUDY_EXCEPTED, by=author, on=held.document, at=step.now, facts=facts, reason=reason)
     return made
 
 
