@@ -14,11 +14,11 @@ from organizations.models import Unit, UnitKind
 from tasks.models.waiting import Ask, Waiting
 from tasks.waiting import waits
 from toolbox.errors import Refused
+from workflow.engine import CASE
 from workflow.models import Case, StudyException, StudyRow
 from workflow.nodes import Asked
 from workflow.verbs import CHECK_STUDY, KEEP_STUDY
 
-STUDY = "workflow.study"  # the source of what waits for a cell's own desk
 DONE, LOW, MISSING = "done", "low", "missing"
 
 
@@ -177,12 +177,14 @@ def checker(case: Case) -> list[Asked]:
 
 
 def cells_waiting(case: Case, *, since: date, due_on: date) -> list[Waiting]:
-    """A row on the desk of each cell that has said nothing yet, where the body has cells. Two queries."""
+    """A row on the desk of each cell that has said nothing yet, where the body has cells. Two queries.
+
+    Of the case like its own row: whoever takes the case off its desk takes these along."""
     said = set(case.study_rows.values_list("unit_id", flat=True))
     cells = [unit for unit in cells_under([case.unit_id], since) if unit.pk not in said]
     return [
         waits(
-            source=STUDY,
+            source=CASE,
             source_id=case.pk,
             ask=Ask.DO,
             step=_("Ghi kết quả học tập của chi bộ"),

@@ -18,7 +18,6 @@ from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from tasks.models import Waiting
-from tasks.waiting import clear
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import nfc
 from workflow import acts
@@ -26,9 +25,9 @@ from workflow.actions.draft import make_version
 from workflow.book import kind_of, set_down
 from workflow.decisions import decide, files_of
 from workflow.drafting import Content
-from workflow.engine import Held, hold, lock_case, open_task, take_step
+from workflow.engine import CASE, Held, hold, lock_case, open_task, take_step
 from workflow.models import Case, StudyException, StudyProof, StudyRow, Version
-from workflow.studying import STUDY, Line, Sheet, sheet_of
+from workflow.studying import Line, Sheet, sheet_of
 from workflow.verbs import KEEP_STUDY, REPORT_STUDY
 
 MOST = 20_000  # people in one session: more is a slip of the key
@@ -109,8 +108,8 @@ def record_study(*, case: Case, rows: Iterable[Counted], by: Doer, at: Unit | No
         made.append(_row(held, said, line, author))
     StudyRow.objects.bulk_create(made)
     if made:
-        cells = [row.unit_id for row in made]
-        Waiting.objects.of_source(STUDY, held.pk).filter(unit__in=cells).delete()
+        cells = [row.unit_id for row in made if row.unit_id != held.unit_id]
+        Waiting.objects.of_source(CASE, held.pk).filter(unit__in=cells).delete()
         _write_down(held, made, author)
         _tell_when_complete(held, sheet)
     return made
@@ -177,7 +176,7 @@ def _tell_when_complete(case: Case, before: Sheet) -> None:
         people=holders(REPORT_STUDY, [case.unit_id]),
         text=words % {"what": case.document},
         path=case.get_absolute_url(),
-        key=f"{STUDY}:{case.pk}:{case.round}",
+        key=f"workflow.study:{case.pk}:{case.round}",
     )
 
 
@@ -272,7 +271,6 @@ def report_study(
     held.case.document.mark_submitted(held.author.done_on)
     decide(held, "reported", comment=comment, scan=scan)
     take_step(held, "reported")
-    clear(STUDY, held.case.pk)
     total = sheet.total
     facts = {
         "cells": len(sheet.lines), "done": len(sheet.done), "excepted": len(sheet.excepted),

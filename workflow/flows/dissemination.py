@@ -39,7 +39,7 @@ class DisseminationFlow(HouseFlow):
             title=_("Kiểm tra kết quả học tập"),
             may=CHECK_STUDY,
             of=issuer,
-            apart_from=["draft", "hold_study"],
+            apart_from=["hold_study"],
             seats=checker,
             days=3,
         )
