@@ -189,7 +189,7 @@ def cells_waiting(case: Case, *, since: date, due_on: date) -> list[Waiting]:
             ask=Ask.DO,
             step=_("Ghi kết quả học tập của chi bộ"),
             title=str(case.document),
-            about=cell,
+            about=case.unit,
             path=reverse("workflow:study_cell", args=[case.pk, cell.pk]),
             since=since,
             due_on=due_on,
