@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from demo import papers, programs
+from demo import papers, programs, studies
 from demo.office import Office
 from organizations.actions import change_setting
 from organizations.clock import standing_at
@@ -348,3 +348,4 @@ def live(office: Office, duty: Duty) -> None:
         activate_duty(duty=duty, units=owing, by=office.doer("vphu"))
     for turn, story in enumerate(STORIES):
         story(Commune(office, story.__name__, turn, duty))
+    studies.live(office, duty.resolution)

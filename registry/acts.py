@@ -17,3 +17,4 @@ SUSPICION_CLEARED = Act("registry.suspicion_cleared", _("xác nhận tệp %(wha
 INFECTED = Act("registry.file_infected", _("phát hiện virus %(virus)s trong tệp %(what)s"))
 ACKNOWLEDGED = Act("registry.acknowledged", _("xác nhận đã nhận %(symbol)s"))
 MAIL_SENT_AGAIN = Act("registry.mail_sent_again", _("cho gửi lại thư “%(what)s”"))
+DISSEMINATED = Act("registry.disseminated", _("ghi %(unit_name)s đã phổ biến %(symbol)s"))

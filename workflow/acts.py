@@ -78,3 +78,16 @@ RECHECKED = Act("workflow.rechecked", _("phúc tra %(finding)s của %(unit)s: %
 INSPECTION_CLOSED = Act(
     "workflow.inspection_closed", _("kết thúc kiểm tra %(unit)s, mọi tồn tại đã khắc phục")
 )
+STUDY_RECORDED = Act(
+    "workflow.study_recorded", _("ghi kết quả học tập của %(count)s chi bộ, đơn vị: %(units)s")
+)
+STUDY_PROVEN = Act("workflow.study_proven", _("đính kèm tài liệu chứng minh buổi học của %(unit)s"))
+STUDY_EXCEPTED = Act(
+    "workflow.study_excepted",
+    _("nêu ngoại lệ: %(unit)s chưa học xong, %(owner)s chịu trách nhiệm đến %(until)s"),
+)
+STUDY_REPORTED = Act(
+    "workflow.study_reported", _("báo cáo %(what)s: %(done)s/%(cells)s nơi đạt, dự %(studied)s/%(called)s")
+)
+STUDY_CHECKED = Act("workflow.study_checked", _("kiểm tra %(what)s: %(answer)s"))
+RESOLUTION_SENT = Act("workflow.resolution_sent", _("phát hành nghị quyết %(symbol)s tới %(count)s nơi nhận"))

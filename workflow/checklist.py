@@ -25,9 +25,21 @@ PLAN_CHECKLIST = {
     "authority": CHECKLIST["authority"],
     "in_time": CHECKLIST["in_time"],
 }
-EVERY_LINE = CHECKLIST | PLAN_CHECKLIST
 
 
 def checklist_of(flow: Any) -> dict[str, Any]:
     """The lines that reviewers of the flow look at, by their key."""
     return PLAN_CHECKLIST if flow.key == "unit_plan" else CHECKLIST
+
+
+# What the Propaganda Board looks at in a sheet of sessions (domain 3.1).
+STUDY_CHECKLIST = {
+    "attendance": _("Số người dự khớp biên bản, danh sách ký"),
+    "made_up": _("Đã tổ chức học bù cho người vắng"),
+    "content": _("Nội dung đủ các phần của nghị quyết, có liên hệ địa phương"),
+    "proof": _("Biên bản, ảnh là thật, đọc được"),
+    "study_in_time": _("Học đúng thời gian của kế hoạch"),
+}
+
+# Every line of every checklist: what a conclusion says is missing.
+LINES = CHECKLIST | PLAN_CHECKLIST | STUDY_CHECKLIST

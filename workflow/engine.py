@@ -128,7 +128,7 @@ def take_step(held: Held, outcome: str) -> str | None:
     if held.node.seats is not None:
         seats.close_all(case, held.node.name)
     target = held.node.way(outcome, skipping=case.settings["skip"])
-    returned = target.name == "draft"
+    returned = target.name == case.flow.reworked_at
     if returned:
         case.round += 1
         case.save(update_fields=["round"])
@@ -170,5 +170,6 @@ def open_step(case: Case, node: Step, *, returned: bool = False, due_on: date | 
             due_on=due_on,
             unit=node.of(case),
             verb=node.may,
-        )
+        ),
+        *case.flow.beside(case, node, since=today, due_on=due_on),
     )

@@ -17,6 +17,7 @@ from workflow.models import (
     MinorityOpinion,
     Opinion,
     SpendingReport,
+    StudyProof,
     UnitAnswer,
     Version,
 )
@@ -80,6 +81,16 @@ def _minority(file: StoredFile, reader: User | None) -> Iterable[Place]:
         case = row.decision.case
         words = _("Ý kiến bảo lưu về %(document)s") % {"document": case.document.title}
         yield _told(words, case, case.unit, [row.entered_by_id or row.person_id], case.pk in seen)
+
+
+@finds("workflow.StudyProof.file")
+def _study_proofs(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    """Who attended stands in them: their own unit and the auditors only."""
+    for proof in StudyProof.objects.filter(file=file).select_related("case__document", "case__unit"):
+        case, words = proof.case, _("Tài liệu học tập: %(document)s")
+        seen = reader is not None and sees_draft(reader, case)
+        told = words % {"document": case.document.title}
+        yield _told(told, case, case.unit, [proof.person_id], seen)
 
 
 def _seen(cases: list[Case], reader: User | None) -> set[int]:

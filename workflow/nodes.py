@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from viewflow.workflow.nodes.view import ViewActivation
 
 from organizations.models import Unit
 from organizations.verbs import Verb
-from tasks.models.waiting import Ask
+from tasks.models.waiting import Ask, Waiting
 
 if TYPE_CHECKING:
     from workflow.models import Case
@@ -118,6 +119,7 @@ class HouseFlow(Flow):
     wants: tuple[str, ...] = ("tasks",)  # those of them that may not stay empty
     asks: tuple[str, ...] = ()  # kinds of units below the issuer whose opinion is asked unless struck out
     gives_twice = True  # a row that a unit has on its desk already, word for word, is given again
+    reworked_at = "draft"  # the step to which what is returned goes: there a new round begins
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """A flow with a flaw cannot be declared: TypeError names it."""
@@ -126,6 +128,11 @@ class HouseFlow(Flow):
             raise TypeError(f"{cls.__name__} sets no process_title: it would bear its base's")
         for node in cls._nodes_by_name.values():
             _must_lead_home(cls, node)
+
+    @classmethod
+    def beside(cls, case: "Case", node: Step, *, since: date, due_on: date) -> list["Waiting"]:
+        """What waits elsewhere, beside the desk of the step that opens; its own acts take it off again."""
+        return []
 
     @classmethod
     def steps(cls) -> dict[str, Step]:

@@ -132,7 +132,7 @@ def case_settings(unit: Unit, flow: str, said: dict[str, Any] | None = None) -> 
         "days": days | {"review_before": days.get("review", 0)},
         "adopt_by": found.get("adopt_by", "minutes"),
         "tiny": found.get("tiny", ""),
-        "dispute_days": found["dispute_days"],
+        "dispute_days": found.get("dispute_days", 10),
         "own": {key: value for key, value in found.items() if key.partition(".")[0] not in _SHARED},
         "reviewers": {
             key.removeprefix("reviewer."): value
@@ -168,3 +168,18 @@ Setting(
     "million",
     (("million", _("Triệu đồng")), ("dong", _("Đồng"))),
 )
+# Duty III.1 (domain 3.1): 30 days to hold the sessions, three to check; it has no vote and no signature.
+DAYS_WORDS |= {
+    "hold_study": _("Số ngày làm việc để tổ chức học tập"),
+    "check_study": _("Số ngày làm việc để kiểm tra kết quả học tập"),
+}
+Setting("dissemination.days.hold_study", DAYS_WORDS["hold_study"], 22)
+Setting("dissemination.days.check_study", DAYS_WORDS["check_study"], 3)
+Setting("dissemination.dispute_days", _("Số ngày làm việc được phản đối quyết định nhập thay"), 10)
+Setting(
+    "dissemination.threshold",
+    _("Tỷ lệ dự học tối thiểu của một chi bộ (%)"),
+    90,
+    help=_("Dưới mức này phải tổ chức học bù."),
+)
+Setting("dissemination.checker", _("Đơn vị kiểm tra kết quả học tập (ký hiệu đơn vị)"), "BTGHU")

@@ -31,7 +31,7 @@ def clash_of(
     if not node.apart_from:
         return ""
     persons = {enterer, decider}
-    if "draft" in node.apart_from and version is not None and persons & set(version.drafters):
+    if case.flow.reworked_at in node.apart_from and version is not None and persons & set(version.drafters):
         return _("Người soạn thảo không được %(step)s văn bản của mình.") % {"step": str(node.title).lower()}
     taken = case.decisions.filter(round=case.round, step__in=node.apart_from)
     if taken.filter(Q(person_id__in=persons) | Q(entered_by_id=decider)).exists():

@@ -77,6 +77,11 @@ def open_first_steps(flow: Any, cases: Sequence[Case], dues: Sequence[date]) -> 
     today = office_today()
     put(
         *(
+            row
+            for case, due in zip(cases, dues, strict=True)
+            for row in flow.beside(case, first, since=today, due_on=due)
+        ),
+        *(
             waits(
                 source=CASE,
                 source_id=case.pk,
@@ -91,5 +96,5 @@ def open_first_steps(flow: Any, cases: Sequence[Case], dues: Sequence[date]) -> 
                 verb=first.may,
             )
             for case, due in zip(cases, dues, strict=True)
-        )
+        ),
     )

@@ -20,11 +20,14 @@ from workflow.views import (
     opinions,
     outside,
     plans,
+    recipients,
     remarks,
     reservations,
     review,
     signature,
     spending,
+    study,
+    study_summary,
 )
 
 app_name = "workflow"
@@ -114,4 +117,19 @@ urlpatterns = [
     path("ho-so/<int:pk>/kiem-tra/ket-luan/", inspection.conclude, name="conclude_inspection"),
     path("ho-so/<int:pk>/kiem-tra/phuc-tra/", inspection.recheck, name="recheck"),
     path("ho-so/<int:pk>/kiem-tra/phuc-tra/<int:finding>/", inspection.recheck_one, name="recheck_finding"),
+    # duty III.1: the resolution studied
+    path("hoc-tap/<int:pk>/bang/", study.sheet, name="study_sheet"),
+    path("hoc-tap/<int:pk>/dan/", study.paste, name="study_paste"),
+    path("hoc-tap/<int:pk>/chi-bo/<int:unit>/", study.cell, name="study_cell"),
+    path("hoc-tap/<int:pk>/tai-lieu/", study.proof, name="study_proof"),
+    path("hoc-tap/<int:pk>/tai-lieu/<int:proof>/", study.proof_file, name="study_file"),
+    path("hoc-tap/<int:pk>/ngoai-le/<int:unit>/", study.exception, name="study_exception"),
+    path("hoc-tap/<int:pk>/bao-cao/", study.report, name="study_report"),
+    path("hoc-tap/<int:pk>/kiem-tra/<int:seat>/", study.check, name="study_check"),
+    path("quan-triet/<int:pk>/", study_summary.summary, name="study_summary"),
+    path("quan-triet/<int:pk>/bang.xlsx", study_summary.export, name="study_export"),
+    path("quan-triet/<int:pk>/don-vi/<int:case>/", study_summary.unit, name="study_unit"),
+    path("noi-nhan/<int:pk>/", recipients.recipients, name="recipients"),
+    path("noi-nhan/<int:pk>/phat-hanh/", recipients.send, name="send_resolution"),
+    path("noi-nhan/da-pho-bien/<int:pk>/", recipients.disseminated, name="disseminated"),
 ]

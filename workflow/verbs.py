@@ -47,3 +47,19 @@ ANSWER_INSPECTION = Verb(
     _("Giải trình với đoàn kiểm tra"),
     frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}),
 )
+# Duty III.1: who fills in the sheet, who reports it for the unit, who at the Propaganda Board checks it.
+KEEP_STUDY = Verb(
+    "keep_study",
+    _("Tổ chức học tập nghị quyết, ghi kết quả"),
+    frozenset({Role.OFFICER, Role.OFFICE_HEAD, Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY}),
+)
+REPORT_STUDY = Verb(
+    "report_study",
+    _("Báo cáo kết quả học tập của đơn vị"),
+    frozenset({Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY}),
+)
+CHECK_STUDY = Verb(
+    "check_study",
+    _("Kiểm tra, xác nhận kết quả học tập"),
+    frozenset({Role.OFFICER, Role.HEAD, Role.DEPUTY}),
+)

@@ -243,3 +243,26 @@ ENDS = {
     "budget": _("Kết thúc: kinh phí của năm đã quyết toán"),
     "inspection": _("Kết thúc: mọi tồn tại đã khắc phục"),
 }
+
+# Duty III.1.
+OUTCOMES |= {"reported": _("Báo cáo kết quả"), "confirmed": _("Xác nhận hoàn thành")}
+TONES |= {"reported": "done", "confirmed": "done"}
+ASKINGS |= {
+    "hold_study": Asking(
+        _("Tổ chức học tập đến từng chi bộ, ghi số người dự; đủ thì người đứng đầu báo cáo kết quả."),
+        "study_sheet",
+        _("Ghi kết quả học tập"),
+    )
+}
+SEAT_ASKINGS |= {
+    "check_study": Asking(
+        _("Đối chiếu số người dự với tài liệu: xác nhận hoàn thành, hoặc yêu cầu bổ sung."),
+        "study_check",
+        _("Kiểm tra kết quả"),
+    )
+}
+FLOW_PURPOSES = {
+    "dissemination": _("Học tập, quán triệt nghị quyết đến từng chi bộ, có số liệu và tài liệu chứng minh.")
+}
+# Where a flow ends in something else than `END`.
+ENDS = {"dissemination": _("Kết thúc: đơn vị đã phổ biến nghị quyết, số liệu được tổng hợp")}

@@ -4,7 +4,7 @@
 The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
 """
 
-from tests.doors import cases, engine, floors, money, periods, plans, work
+from tests.doors import cases, dissemination, engine, floors, money, periods, plans, work
 from tests.doors.rules import Places
 
 DOORS: dict[str, Places] = {
@@ -20,6 +20,7 @@ DOORS: dict[str, Places] = {
     **{f"resolutions:{name}": places for name, places in engine.RESOLUTIONS.items()},
     **{f"workflow:{name}": places for name, places in plans.DOORS.items()},
     **{f"workflow:{name}": places for name, places in money.DOORS.items()},
+    **{f"workflow:{name}": places for name, places in dissemination.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.

@@ -21,6 +21,7 @@ from tests.doors.engine_scene import engine_places
 from tests.doors.money_scene import MoneyScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.plan_scene import PlanScene
+from tests.doors.study_scene import StudyScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
 from tests.registry.files import docx, pdf, upload
@@ -61,6 +62,7 @@ class Scene:
         self.periods = PeriodScene(self.world, self.adopted, self.file)
         self.plans = PlanScene(self.world, self.adopted)
         self.money = MoneyScene(self.world, self.adopted, self.file)
+        self.study = StudyScene(self.world, self.adopted, self.file)
         self._args = self._places() | self.money.places()
 
     def address(self, door: str, place: str) -> str:
@@ -222,6 +224,7 @@ class Scene:
         found |= self.periods.places()
         found |= engine_places(self.world, self.adopted, self.cases)
         found |= self.plans.places()
+        found |= self.study.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

@@ -2,6 +2,7 @@
 
 from workflow.flows.action_program import ActionProgramFlow
 from workflow.flows.budget import BudgetFlow
+from workflow.flows.dissemination import DisseminationFlow
 from workflow.flows.district_plan import DistrictPlanFlow
 from workflow.flows.inspection import InspectionFlow, UnitInspectionFlow
 from workflow.flows.unit_plan import UnitPlanFlow
@@ -9,6 +10,7 @@ from workflow.flows.unit_plan import UnitPlanFlow
 __all__ = [
     "ActionProgramFlow",
     "BudgetFlow",
+    "DisseminationFlow",
     "DistrictPlanFlow",
     "InspectionFlow",
     "UnitInspectionFlow",

@@ -1,15 +1,11 @@
 """The rows of what is decided."""
 
 from workflow.models.activation import Activation
-from workflow.models.budget import (
-    BudgetAmount,
-    BudgetLine,
-    BudgetRequest,
-    SpendingReport,
-)
+from workflow.models.budget import BudgetAmount, BudgetLine, BudgetRequest, SpendingReport
 from workflow.models.case import Case
 from workflow.models.decision import Decision, Minutes
 from workflow.models.dispute import Dispute
+from workflow.models.dissemination import ResolutionEntry, StudyException, StudyProof, StudyRow
 from workflow.models.document import Document, Draft
 from workflow.models.inspection import (
     Finding,
@@ -50,10 +46,14 @@ __all__ = [
     "PlannedInspection",
     "Remark",
     "Remedy",
+    "ResolutionEntry",
     "Response",
     "Seat",
     "SiteMinutes",
     "SpendingReport",
+    "StudyException",
+    "StudyProof",
+    "StudyRow",
     "TeamMember",
     "UnitAnswer",
     "Version",

@@ -19,7 +19,7 @@ from registry.verbs import ASK_PURGE
 from tasks.models import Waiting
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
-from workflow.checklist import EVERY_LINE
+from workflow.checklist import LINES
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
 from workflow.models import Case, Decision, Issuance, Remark, Seat, Version
@@ -32,7 +32,7 @@ from workflow.page.way import Stage, stages
 from workflow.policy import enters_at
 from workflow.separation import clash_of
 from workflow.verbs import VOTE
-from workflow.words import OUTCOMES, PURPOSES, TONES
+from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
 
 @dataclass(slots=True)
@@ -185,7 +185,7 @@ class CasePage:
 
     @property
     def purpose(self) -> str:
-        return str(PURPOSES.get(self.document.document_type, ""))
+        return str(FLOW_PURPOSES.get(self.case.flow.key) or PURPOSES.get(self.document.document_type, ""))
 
     @property
     def is_late(self) -> bool:
@@ -292,7 +292,7 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         words=words,
         on=minutes.held_on if minutes is not None else decision.done_on,
         comment=decision.comment,
-        gaps=[str(EVERY_LINE[gap]) for gap in decision.checklist.get("gaps", []) if gap in EVERY_LINE],
+        gaps=[str(LINES[gap]) for gap in decision.checklist.get("gaps", []) if gap in LINES],
         entered_by=decision.entered_by.full_name if decision.entered_by else "",
         outside=decision.outside,
         decision=decision,
