@@ -19,3 +19,20 @@ VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}))
 SIGN = Verb("sign", _("Ký ban hành"), frozenset({Role.HEAD, Role.DEPUTY}))
 REVIEW = Verb("review", _("Rà soát"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))
 REVIEW_REALITY = Verb("review_reality", _("Rà soát sát thực tế địa bàn"), frozenset({Role.OVERSEER}))
+# Duty III.4: the member for the commune assigned to him; the commune's word; the Party Office that keeps it.
+VISIT = Verb("visit", _("Đi cơ sở, kiến nghị, xác nhận đã giải quyết"), frozenset({Role.OVERSEER}))
+REPLY_VISIT = Verb(
+    "reply_visit",
+    _("Trả lời phiếu làm việc tại cơ sở"),
+    frozenset({Role.OFFICER, Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}),
+)
+KEEP_OVERSIGHT = Verb(
+    "keep_oversight",
+    _("Phân loại kiến nghị, tiếp nhận báo cáo của Huyện ủy viên"),
+    frozenset({Role.OFFICE_HEAD}),
+)
+ASSIGN_AREAS = Verb(
+    "assign_areas",
+    _("Phân công địa bàn cho Huyện ủy viên"),
+    frozenset({Role.MONITOR, Role.HEAD, Role.DEPUTY}),
+)
