@@ -19,4 +19,5 @@ class WorkflowConfig(AppConfig):
         import workflow.origins
         import workflow.panels
         import workflow.receipts
-        import workflow.succession  # noqa: F401
+        import workflow.succession
+        import workflow.visit_files  # noqa: F401
