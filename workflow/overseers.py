@@ -1,4 +1,4 @@
-"""Who oversees which commune on a day: an appointment to a post that carries the role on it, and nothing else."""
+"""Who oversees which commune on a day: an appointment to a post that carries the role on it, nothing else."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

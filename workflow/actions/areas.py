@@ -1,4 +1,4 @@
-"""Assigning communes to Committee members: a dated appointment each, ended and begun, never edited (3.4, 4.1)."""
+"""Assigning communes to Committee members: dated appointments, ended and begun, never edited (3.4, 4.1)."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -73,7 +73,8 @@ def offer_area(
     _must_fit(held, receiver, since)
     _must_name(decision)
     made = AreaHandover.objects.create(
-        unit=held, appointment=appointment, receiver=receiver, since=since, decision=clean_text(decision)[:120],
+        unit=held, appointment=appointment, receiver=receiver, since=since,
+        decision=clean_text(decision)[:120],
         words=words.strip(), **written(author, held.now),
     )  # fmt: skip
     put(
@@ -92,7 +93,7 @@ def offer_area(
 def answer_area(
     *, handover: AreaHandover, accept: bool, words: str = "", scan: StoredFile | None = None, by: Doer
 ) -> AreaReceipt:
-    """The receiver signs: from that day the old appointment is over and the new one runs; open recommendations
+    """The receiver signs: from that day the old appointment is over, the new one runs; open recommendations
     come along, for they wait at the commune's desk. Or he says why not. NotAllowed to anybody else.
     """
     unit: Any = lock(Unit.objects.select_related("parent", "locality").filter(pk=handover.unit_id))

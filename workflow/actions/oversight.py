@@ -1,4 +1,4 @@
-"""The quarter of a Committee member: opened, planned, reported on one page, received (domain 3.4, 4.2, 4.7)."""
+"""The quarter of a Committee member: opened, planned, reported on a page, received (domain 3.4, 4.2, 4.7)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -79,7 +79,7 @@ def plan_visits(
 
 @transaction.atomic
 def skip_visit(*, case: Case, seat: int, words: str, scan: StoredFile | None = None, by: Doer) -> Decision:
-    """Say why nobody went; the report goes on without a note, and will come back. Refused without a reason."""
+    """Say why nobody went; the report goes on without a note, and comes back. Refused without a reason."""
     held = hold(case.pk, "visit", by=by, seat=seat)
     if len(words.strip()) < SHORTEST_REASON:
         raise Refused(_("Ghi rõ vì sao chưa đi được (ít nhất 10 ký tự)."), field="words")

@@ -1,4 +1,4 @@
-"""Recommendations: the Party Office gives or refuses them, the member says what became of them (3.4, 4.4-4.6).
+"""Recommendations: the Party Office gives or refuses them, the member concludes (domain 3.4, 4.4-4.6).
 
 Nothing here closes work: what is given runs through given work's own checks, the member's word stands beside.
 """

@@ -186,7 +186,8 @@ def _write(
         clear(VISITED, corrects.pk)
     put(
         waits(
-            source=VISITED, source_id=note.pk, ask=Ask.CONFIRM, step=_("Trả lời phiếu làm việc"), title=str(note),
+            source=VISITED, source_id=note.pk, ask=Ask.CONFIRM, step=_("Trả lời phiếu làm việc"),
+            title=str(note),
             about=unit, path=note.get_absolute_url(), since=author.office_day, unit=unit, verb=REPLY_VISIT,
             due_on=add_working_days(author.office_day, 5),
         )

@@ -19,7 +19,7 @@ def office(case: Case) -> Unit:
 
 
 def member(case: Case) -> list[Asked]:
-    """Whoever oversees the commune that day; his paper is typed in by the Party Office, never by the commune."""
+    """Who oversees the commune; his paper is typed in by the Party Office, never by the commune."""
     return [Asked("", case.unit, VISIT, entered_at=office(case))]
 
 

@@ -13,6 +13,9 @@ from workflow.models.version import Version, VersionTarget, VersionTask
 from workflow.models.visit import VisitFile, VisitNote, VisitReply
 
 __all__ = [
+    # duty III.4
+    "AreaHandover",
+    "AreaReceipt",
     "AssignmentOrigin",
     "Ballot",
     "Case",
@@ -23,16 +26,13 @@ __all__ = [
     "Issuance",
     "Minutes",
     "Opinion",
+    "Recommendation",
+    "RecommendationStep",
     "Response",
     "Seat",
     "Version",
     "VersionTarget",
     "VersionTask",
-    # duty III.4
-    "AreaHandover",
-    "AreaReceipt",
-    "Recommendation",
-    "RecommendationStep",
     "VisitFile",
     "VisitNote",
     "VisitReply",

@@ -1,4 +1,4 @@
-"""Recommendations of a visit: each is classified, becomes work of somebody, and is confirmed by the member."""
+"""Recommendations of a visit: each is classified, becomes somebody's work, is confirmed by the member."""
 
 from typing import Self
 

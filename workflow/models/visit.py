@@ -16,7 +16,7 @@ from registry.models import StoredFile
 
 
 class Written(models.Model):
-    """Who wrote it in which capacity, who typed it in for her (None: she did), on which day, recorded when."""
+    """Who wrote it in which capacity, who typed it in for her (None: she did), when, recorded when."""
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=300)

@@ -140,7 +140,9 @@ def area_offer(request: HttpRequest, pk: int, appointment: int) -> HttpResponse:
     return form_page(
         request, form, back=area_url(unit), button=_("Gửi người nhận ký"),
         heading=_("Bàn giao %(unit)s") % {"unit": unit},
-        lead=_("Từ đồng chí %(person)s. Người nhận ký thì việc bàn giao mới có hiệu lực.") % {"person": held.person},
+        lead=_("Từ đồng chí %(person)s. Người nhận ký thì việc bàn giao mới có hiệu lực.") % {
+            "person": held.person
+        },
     )  # fmt: skip
 
 

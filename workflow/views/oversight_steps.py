@@ -26,7 +26,7 @@ def _at_seat(
         "quarter": actions.quarter_of(desk.case),
         "figures": actions.figures_of(desk.case),
     }
-    shown["step"] = step
+    shown["figures"] = actions.figures_of(desk.case)
     return answer(
         request, form, STEP,
         lambda: run(case=desk.case, seat=seat, by=doer_of(request, form), **form.said), words["done"], shown,
@@ -51,7 +51,7 @@ def skip(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     return _at_seat(
         request, pk, seat, "visit", SkipForm, actions.skip_visit, done=_("Đã ghi lý do"),
         button=_("Báo chưa đi được"), heading=_("Đi cơ sở"),
-        lead=_("Đã đi thì ghi phiếu làm việc. Chưa đi được thì nói lý do; Văn phòng sẽ trả lại khi thiếu phiếu."),
+        lead=_("Đã đi thì ghi phiếu làm việc. Chưa đi được thì nói lý do; thiếu phiếu, Văn phòng sẽ trả lại."),
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _shown(desk.case, words)
     return answer(
         request, form, STEP,
-        lambda: actions.receive_quarter(by=doer_of(request, form), round=desk.case.round, case=desk.case, **form.said),
+        lambda: actions.receive_quarter(by=doer_of(request, form), **_of(desk, form)),
         _("Đã tiếp nhận báo cáo quý"), shown,
     )  # fmt: skip
 
@@ -97,9 +97,13 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _shown(desk.case, words)
     return answer(
         request, form, STEP,
-        lambda: actions.return_quarter(by=doer_of(request, form), round=desk.case.round, case=desk.case, **form.said),
+        lambda: actions.return_quarter(by=doer_of(request, form), **_of(desk, form)),
         _("Đã trả lại báo cáo quý"), shown,
     )  # fmt: skip
+
+
+def _of(desk: Any, form: Any) -> dict[str, Any]:
+    return {"case": desk.case, "round": desk.case.round} | form.said
 
 
 def _shown(case: Any, words: dict[str, Any]) -> dict[str, Any]:

@@ -127,7 +127,8 @@ def visit_reply(request: HttpRequest, pk: int) -> HttpResponse:
         if led:
             return led
     return form_page(
-        request, form, back=note.get_absolute_url(), button=_("Trả lời"), heading=_("Trả lời phiếu làm việc"),
+        request, form, back=note.get_absolute_url(), button=_("Trả lời"),
+        heading=_("Trả lời phiếu làm việc"),
         lead=_("Ý kiến của xã đứng cạnh phiếu; phiếu không thay đổi. Huyện ủy viên được báo ngay."),
     )  # fmt: skip
 
@@ -196,7 +197,8 @@ def recommendation_give(request: HttpRequest, pk: int) -> HttpResponse:
         if led:
             return led
     return form_page(
-        request, form, back=row.get_absolute_url(), button=_("Giao việc"), heading=_("Giao giải quyết kiến nghị"),
+        request, form, back=row.get_absolute_url(), button=_("Giao việc"),
+        heading=_("Giao giải quyết kiến nghị"),
         lead=row.text,
     )  # fmt: skip
 
@@ -243,6 +245,7 @@ def recommendation_answer(request: HttpRequest, pk: int) -> HttpResponse:
         if led:
             return led
     return form_page(
-        request, form, back=row.get_absolute_url(), button=_("Ghi kết luận"), heading=_("Kết luận về kiến nghị"),
+        request, form, back=row.get_absolute_url(), button=_("Ghi kết luận"),
+        heading=_("Kết luận về kiến nghị"),
         lead=row.text,
     )  # fmt: skip
