@@ -17,6 +17,7 @@ from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
+from tests.doors.oversight_scene import OversightScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
@@ -56,7 +57,8 @@ class Scene:
         self.work = WorkScene(self.world, self.file)
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
         self.periods = PeriodScene(self.world, self.adopted, self.file)
-        self._args = self._places()
+        self.oversight = OversightScene(self.world, self.adopted, self.file)
+        self._args = self._places() | self.oversight.places()
 
     def address(self, door: str, place: str) -> str:
         """The address of a door at a place of the table."""

@@ -26,7 +26,7 @@ def enter(world: World):
 
 
 def test_a_quarter_told_by_its_people(world: World, enter) -> None:
-    """Plan, visit from the telephone sent twice, the commune answers, the office gives one and refuses one."""
+    """Plan, a visit sent twice from the telephone, the commune answers, the office gives one, refuses one."""
     case = a_quarter(world)
     member, office, commune = enter("hdv_quaito"), enter("vphu"), enter("bt_quaito")
     day = office_today().strftime("%d/%m/%Y")

@@ -51,7 +51,7 @@ def skip(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     return _at_seat(
         request, pk, seat, "visit", SkipForm, actions.skip_visit, done=_("Đã ghi lý do"),
         button=_("Báo chưa đi được"), heading=_("Đi cơ sở"),
-        lead=_("Đã đi thì ghi phiếu làm việc. Chưa đi được thì nói lý do; thiếu phiếu, Văn phòng sẽ trả lại."),
+        lead=_("Đã đi thì ghi phiếu làm việc. Chưa đi được thì nói lý do, Văn phòng sẽ trả lại."),
     )  # fmt: skip
 
 
