@@ -95,7 +95,7 @@ def _own(verbs: set[str]) -> list[tuple[str, str, str, str]]:
     reports = {HANDLE.codename, PREPARE_REPORT.codename} & verbs
     found = [("tasks:quarter", "clipboard-check", _("Quý này"), "")] if reports else []
     if {VISIT.codename, KEEP_OVERSIGHT.codename} & verbs:
-        found.append(("workflow:oversight", "geo-alt", _("Địa bàn"), ""))
+        found.append(("workflow:oversight", "person-badge", _("Địa bàn"), ""))
     return found
 
 
