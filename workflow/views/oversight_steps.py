@@ -25,8 +25,8 @@ def _at_seat(
         "words": words,
         "quarter": actions.quarter_of(desk.case),
         "figures": actions.figures_of(desk.case),
+        "step": step,
     }
-    shown["figures"] = actions.figures_of(desk.case)
     return answer(
         request, form, STEP,
         lambda: run(case=desk.case, seat=seat, by=doer_of(request, form), **form.said), words["done"], shown,
