@@ -17,6 +17,7 @@ from organizations.verbs import ADMINISTER
 from registry.models import Notice
 from tasks.models import Waiting
 from tasks.verbs import HANDLE, PREPARE_REPORT
+from workflow.verbs import KEEP_OVERSIGHT, VISIT
 
 MOST_SHOWN = 99
 
@@ -92,7 +93,10 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
 def _own(verbs: set[str]) -> list[tuple[str, str, str, str]]:
     """Rooms of some people only."""
     reports = {HANDLE.codename, PREPARE_REPORT.codename} & verbs
-    return [("tasks:quarter", "clipboard-check", _("Quý này"), "")] if reports else []
+    found = [("tasks:quarter", "clipboard-check", _("Quý này"), "")] if reports else []
+    if {VISIT.codename, KEEP_OVERSIGHT.codename} & verbs:
+        found.append(("workflow:oversight", "person-badge", _("Địa bàn"), ""))
+    return found
 
 
 def _demo_banner() -> str:

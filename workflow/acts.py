@@ -91,3 +91,31 @@ STUDY_REPORTED = Act(
 )
 STUDY_CHECKED = Act("workflow.study_checked", _("kiểm tra %(what)s: %(answer)s"))
 RESOLUTION_SENT = Act("workflow.resolution_sent", _("phát hành nghị quyết %(symbol)s tới %(count)s nơi nhận"))
+
+# Duty III.4: areas, visits, recommendations
+AREA_ASSIGNED = Act(
+    "workflow.area_assigned", _("phân công đồng chí %(person)s phụ trách %(unit)s từ %(since)s")
+)
+AREA_ENDED = Act(
+    "workflow.area_ended", _("thôi phân công đồng chí %(person)s phụ trách %(unit)s sau %(day)s")
+)
+AREA_OFFERED = Act(
+    "workflow.area_offered", _("quyết định bàn giao %(unit)s cho đồng chí %(person)s từ %(since)s")
+)
+AREA_TAKEN = Act("workflow.area_taken", _("ký nhận %(unit)s, %(count)s kiến nghị còn mở"))
+AREA_DECLINED = Act("workflow.area_declined", _("không ký nhận %(unit)s"))
+VISITS_PLANNED = Act("workflow.visits_planned", _("đăng ký đi %(unit)s: %(days)s"))
+VISIT_WRITTEN = Act("workflow.visit_written", _("ghi %(what)s, %(count)s kiến nghị"))
+VISIT_CORRECTED = Act("workflow.visit_corrected", _("đính chính %(what)s"))
+VISIT_ANSWERED = Act("workflow.visit_answered", _("trả lời %(what)s: %(answer)s"))
+NOT_VISITED = Act("workflow.not_visited", _("báo chưa đi %(unit)s trong %(quarter)s"))
+QUARTER_REPORTED = Act(
+    "workflow.quarter_reported", _("báo cáo %(quarter)s về %(unit)s: %(visits)s lần làm việc")
+)
+QUARTER_RECEIVED = Act("workflow.quarter_received", _("tiếp nhận báo cáo %(quarter)s về %(unit)s"))
+QUARTER_RETURNED = Act("workflow.quarter_returned", _("trả lại báo cáo %(quarter)s về %(unit)s (%(code)s)"))
+RECOMMENDATION_GIVEN = Act(
+    "workflow.recommendation_given", _("giao %(owner)s giải quyết kiến nghị, hạn %(due)s")
+)
+RECOMMENDATION_REFUSED = Act("workflow.recommendation_refused", _("không tiếp nhận kiến nghị"))
+RECOMMENDATION_ANSWERED = Act("workflow.recommendation_answered", _("kết luận về kiến nghị: %(answer)s"))

@@ -23,4 +23,5 @@ class WorkflowConfig(AppConfig):
         import workflow.page.plans
         import workflow.panels
         import workflow.receipts
-        import workflow.succession  # noqa: F401
+        import workflow.succession
+        import workflow.visit_files  # noqa: F401

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
 from toolbox.schedules import Schedule
+from workflow.actions.recommendations import lay_finished
 from workflow.actions.reminders import remind_of_closing_votes
 from workflow.actions.start import carry_on
 from workflow.models import Activation
@@ -30,3 +31,12 @@ def closing_votes() -> str:
 
 CLOSING_VOTES = Schedule("workflow.jobs.closing_votes", _("Nhắc phiếu biểu quyết sắp hết hạn"), at=time(7, 5))
 ACTIVATIONS = Schedule("workflow.jobs.activations", _("Giao tiếp nhiệm vụ cho các đơn vị còn lại"), minutes=1)
+
+
+def finished_recommendations() -> str:
+    return f"{lay_finished()} recommendations"
+
+
+FINISHED_RECOMMENDATIONS = Schedule(
+    "workflow.jobs.finished_recommendations", _("Chuyển kiến nghị đã làm xong để xác nhận"), minutes=30
+)

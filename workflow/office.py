@@ -183,3 +183,18 @@ Setting(
     help=_("Dưới mức này phải tổ chức học bù."),
 )
 Setting("dissemination.checker", _("Đơn vị kiểm tra kết quả học tập (ký hiệu đơn vị)"), "BTGHU")
+# Duty III.4 (domain 3.4): a quarter of visits, one page to the Party Office.
+declare_document_settings("oversight", steps={}, days={})
+Setting("oversight.days.plan", _("Số ngày làm việc đầu quý để đăng ký lịch đi cơ sở"), 10)
+Setting("oversight.days.visit", _("Số ngày làm việc để đi cơ sở"), 45)
+Setting("oversight.days.report", _("Số ngày làm việc để lập báo cáo quý"), 5)
+Setting("oversight.days.note", _("Số ngày làm việc để Văn phòng tiếp nhận báo cáo quý"), 3)
+Setting("oversight.office", _("Nơi theo dõi Huyện ủy viên đi cơ sở (ký hiệu đơn vị)"), "VPHU")
+Setting(
+    "oversight.note_days",
+    _("Số ngày làm việc được nhập thay phiếu làm việc"),
+    3,
+    help=_("Sau hạn này chỉ Huyện ủy viên tự ghi, kèm lý do ghi nhận muộn."),
+)
+Setting("oversight.classify_days", _("Số ngày làm việc để phân loại kiến nghị"), 3)
+Setting("oversight.unseen_days", _("Quá bao nhiêu ngày không ai xuống thì nêu tên xã"), 60)

@@ -63,3 +63,20 @@ CHECK_STUDY = Verb(
     _("Kiểm tra, xác nhận kết quả học tập"),
     frozenset({Role.OFFICER, Role.HEAD, Role.DEPUTY}),
 )
+# Duty III.4: the member for the commune assigned to him; the commune's word; the Party Office that keeps it.
+VISIT = Verb("visit", _("Đi cơ sở, kiến nghị, xác nhận đã giải quyết"), frozenset({Role.OVERSEER}))
+REPLY_VISIT = Verb(
+    "reply_visit",
+    _("Trả lời phiếu làm việc tại cơ sở"),
+    frozenset({Role.OFFICER, Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD}),
+)
+KEEP_OVERSIGHT = Verb(
+    "keep_oversight",
+    _("Phân loại kiến nghị, tiếp nhận báo cáo của Huyện ủy viên"),
+    frozenset({Role.OFFICE_HEAD}),
+)
+ASSIGN_AREAS = Verb(
+    "assign_areas",
+    _("Phân công địa bàn cho Huyện ủy viên"),
+    frozenset({Role.MONITOR, Role.HEAD, Role.DEPUTY}),
+)

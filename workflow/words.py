@@ -266,3 +266,22 @@ FLOW_PURPOSES = {
 }
 # Where a flow ends in something else than `END`.
 ENDS = {"dissemination": _("Kết thúc: đơn vị đã phổ biến nghị quyết, số liệu được tổng hợp")}
+
+# Duty III.4
+OUTCOMES |= {
+    "registered": _("Đã đăng ký lịch"),
+    "not_visited": _("Chưa đi được"),
+    "reported": _("Gửi báo cáo"),
+    "unvisited": _("Trả lại, chưa có phiếu"),
+}
+TONES |= {"unvisited": "returned", "reported": "done"}
+ASKINGS["note"] = Asking(
+    _("Đọc báo cáo quý: tiếp nhận khi có phiếu làm việc tại xã, chưa có thì trả lại."),
+    "oversight_receive",
+    _("Tiếp nhận báo cáo quý"),
+)
+SEAT_ASKINGS |= {
+    "plan": Asking(_("Đăng ký ngày đi cơ sở trong quý."), "oversight_plan", _("Đăng ký lịch đi")),
+    "visit": Asking(_("Đi cơ sở rồi ghi phiếu làm việc."), "oversight_skip", _("Đi cơ sở, ghi phiếu")),
+    "report": Asking(_("Lập báo cáo quý một trang."), "oversight_report", _("Lập báo cáo quý")),
+}

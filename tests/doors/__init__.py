@@ -4,7 +4,17 @@
 The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
 """
 
-from tests.doors import cases, dissemination, engine, floors, money, periods, plans, work
+from tests.doors import (
+    cases,
+    dissemination,
+    engine,
+    floors,
+    money,
+    oversight,
+    periods,
+    plans,
+    work,
+)
 from tests.doors.rules import Places
 
 DOORS: dict[str, Places] = {
@@ -21,6 +31,7 @@ DOORS: dict[str, Places] = {
     **{f"workflow:{name}": places for name, places in plans.DOORS.items()},
     **{f"workflow:{name}": places for name, places in money.DOORS.items()},
     **{f"workflow:{name}": places for name, places in dissemination.DOORS.items()},
+    **{f"workflow:{name}": places for name, places in oversight.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.
@@ -39,4 +50,5 @@ DEEDS = {
     *(f"tasks:{name}" for name in work.DEEDS),
     "tasks:period_urge",
     "workflow:activation",
+    "workflow:oversight_open",
 }

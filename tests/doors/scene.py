@@ -19,6 +19,7 @@ from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
 from tests.doors.engine_scene import engine_places
 from tests.doors.money_scene import MoneyScene
+from tests.doors.oversight_scene import OversightScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.plan_scene import PlanScene
 from tests.doors.study_scene import StudyScene
@@ -63,7 +64,8 @@ class Scene:
         self.plans = PlanScene(self.world, self.adopted)
         self.money = MoneyScene(self.world, self.adopted, self.file)
         self.study = StudyScene(self.world, self.adopted, self.file)
-        self._args = self._places() | self.money.places()
+        self.oversight = OversightScene(self.world, self.adopted, self.file)
+        self._args = self._places() | self.money.places() | self.oversight.places()
 
     def address(self, door: str, place: str) -> str:
         """The address of a door at a place of the table."""

@@ -5,6 +5,7 @@ from workflow.flows.budget import BudgetFlow
 from workflow.flows.dissemination import DisseminationFlow
 from workflow.flows.district_plan import DistrictPlanFlow
 from workflow.flows.inspection import InspectionFlow, UnitInspectionFlow
+from workflow.flows.oversight import OversightFlow
 from workflow.flows.unit_plan import UnitPlanFlow
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "DisseminationFlow",
     "DistrictPlanFlow",
     "InspectionFlow",
+    "OversightFlow",
     "UnitInspectionFlow",
     "UnitPlanFlow",
 ]

@@ -1,6 +1,7 @@
 """The rows of what is decided."""
 
 from workflow.models.activation import Activation
+from workflow.models.area import AreaHandover, AreaReceipt
 from workflow.models.budget import BudgetAmount, BudgetLine, BudgetRequest, SpendingReport
 from workflow.models.case import Case
 from workflow.models.decision import Decision, Minutes
@@ -19,13 +20,17 @@ from workflow.models.inspection import (
 from workflow.models.issuance import AssignmentOrigin, Issuance
 from workflow.models.opinion import Opinion, Response
 from workflow.models.paper import Paper
+from workflow.models.recommendation import Recommendation, RecommendationStep
 from workflow.models.remark import Remark
 from workflow.models.reservation import BallotDispute, MinorityOpinion
 from workflow.models.seat import Ballot, Seat
 from workflow.models.version import Version, VersionTarget, VersionTask
+from workflow.models.visit import VisitFile, VisitNote, VisitReply
 
 __all__ = [
     "Activation",
+    "AreaHandover",
+    "AreaReceipt",
     "AssignmentOrigin",
     "Ballot",
     "BallotDispute",
@@ -44,6 +49,8 @@ __all__ = [
     "Opinion",
     "Paper",
     "PlannedInspection",
+    "Recommendation",
+    "RecommendationStep",
     "Remark",
     "Remedy",
     "ResolutionEntry",
@@ -60,4 +67,7 @@ __all__ = [
     "VersionTarget",
     "VersionTask",
     "Visit",
+    "VisitFile",
+    "VisitNote",
+    "VisitReply",
 ]
