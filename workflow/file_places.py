@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from organizations.models import Unit, User
 from registry.models import StoredFile
 from registry.places import Place, finds
-from workflow.models import Ballot, Case, Decision, Draft, Opinion, Version
+from workflow.models import Ballot, Case, Decision, Draft, Opinion, ProductLog, Version
 from workflow.policy import sees_draft
 
 
@@ -72,3 +72,12 @@ def _told(words: str, case: Case, unit: Unit, senders: Iterable[int], seen: bool
 
 def _place(words: str, case: Case, unit: Unit, senders: Iterable[int]) -> Place:
     return Place(words, case.get_absolute_url(), unit, frozenset(senders))
+
+
+@finds("workflow.ProductLog.file")
+def _products(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    related = ("seat__unit", "case__unit", "case__document")
+    rows = list(ProductLog.objects.filter(file=file).select_related(*related))
+    seen = _seen([row.case for row in rows], reader)
+    for row in rows:
+        yield _told(str(row), row.case, row.seat.unit or row.case.unit, [row.person_id], row.case_id in seen)

@@ -115,6 +115,13 @@ class HouseFlow(Flow):
     document_type = ""  # the code of what the flow brings forth: CTr, KH, BC
     tables: tuple[str, ...] = ("targets", "tasks")  # that its draft has beside the text
     wants: tuple[str, ...] = ("tasks",)  # those of them that may not stay empty
+    from_period = False  # its cases are begun from a frozen period, never given by hand
+    reaches_all = False  # its tasks may name any unit, not only those of the place and below
+
+    @staticmethod
+    def bound(case: "Case") -> dict[str, Any]:
+        """What a version binds beside the draft, canonical; nothing unless the flow says so."""
+        return {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """A flow with a flaw cannot be declared: TypeError names it."""

@@ -96,3 +96,10 @@ def close_all(case: Case, step: str) -> int:
         Seat.objects.filter(pk__in=still).update(state=SeatState.SILENT)
         clear(SEAT, *still)
     return len(still)
+
+
+def lay(case: Case, seat: Seat, *, ask: str, step: str, since: date, due_on: date) -> None:
+    """Put a seat on its desk with something else to do than at first, or again."""
+    row = _waiting(case, seat, step)
+    row.ask, row.since, row.due_on = ask, since, due_on
+    put(row)

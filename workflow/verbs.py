@@ -19,3 +19,9 @@ VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}))
 SIGN = Verb("sign", _("Ký ban hành"), frozenset({Role.HEAD, Role.DEPUTY}))
 REVIEW = Verb("review", _("Rà soát"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))
 REVIEW_REALITY = Verb("review_reality", _("Rà soát sát thực tế địa bàn"), frozenset({Role.OVERSEER}))
+# The Standing Committee's word on a report; its office writes down what was said (domain 3.2 2E3).
+CONCLUDE = Verb(
+    "conclude_report",
+    _("Tiếp nhận báo cáo, ghi kết luận"),
+    frozenset({Role.HEAD, Role.DEPUTY, Role.MONITOR}),
+)

@@ -29,6 +29,8 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
     author = require(by, ACTIVATE, held.resolution.issuer)
     if not hasattr(flows, held.flow):
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
+    if getattr(flows, held.flow).from_period and not period:
+        raise Refused(_("Báo cáo được lập từ kỳ đã chốt: mở trang của kỳ, bấm Lập báo cáo tổng hợp."))
     have = set(
         Case.objects.filter(duty=held, period=period, unit__in=units).values_list("unit_id", flat=True)
     )
