@@ -1,4 +1,4 @@
-"""What the tests of reports and of the Propaganda Board's year start from: its people, duties, a frozen quarter."""
+"""What tests of reports and of the Propaganda Board start from: people, duties, a frozen quarter."""
 
 from datetime import date
 from types import SimpleNamespace

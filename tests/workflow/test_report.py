@@ -1,4 +1,4 @@
-"""ReportFlow: begun from a frozen quarter, signed over its figures, concluded on by the Standing Committee."""
+"""ReportFlow: begun from a frozen quarter, signed over its figures, concluded on by the Committee."""
 
 from datetime import date
 
