@@ -17,6 +17,8 @@ class WorkflowConfig(AppConfig):
         import workflow.jobs
         import workflow.office
         import workflow.origins
+        import workflow.page.reports
         import workflow.panels
+        import workflow.period_reports
         import workflow.receipts
         import workflow.succession  # noqa: F401

@@ -28,7 +28,9 @@ def beginnings(period: Period, person: User) -> list[tuple[Duty, Unit]]:
     asked = list(PeriodReport.objects.filter(period=period).select_related("unit"))
     found = [(duty, unit) for duty in duties for unit in owners_of(duty, period.frozen_on)]
     return [
-        (duty, unit) for duty, unit in found if (duty.pk, unit.pk) not in begun and _reaches(duty, unit, asked)
+        (duty, unit)
+        for duty, unit in found
+        if (duty.pk, unit.pk) not in begun and _reaches(duty, unit, asked)
     ]
 
 
@@ -46,7 +48,9 @@ def _reaches(duty: Duty, unit: Unit, asked: list[PeriodReport]) -> bool:
 def _reports(period: Period, reader: User) -> list[Use]:
     """Reports made of the period that the reader may open. One query."""
     seen = Case.objects.visible_to(reader)
-    rows = Synthesis.objects.filter(period=period, case__in=seen).select_related("case__document", "case__unit")
+    rows = Synthesis.objects.filter(period=period, case__in=seen).select_related(
+        "case__document", "case__unit"
+    )
     return [Use(f"{row.case.document} ({row.case.unit})", row.case.get_absolute_url()) for row in rows]
 
 

@@ -15,6 +15,8 @@ from workflow.views import (
     issued,
     opinions,
     outside,
+    products,
+    reports,
     review,
     signature,
 )
@@ -57,4 +59,17 @@ urlpatterns = [
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
+    # reports made of a period
+    path("ky-bao-cao/<int:period>/lap-bao-cao/", reports.begin, name="begin_report"),
+    path("ho-so/<int:pk>/ket-luan/", reports.conclude, name="conclude"),
+    path("ho-so/<int:pk>/bo-sung/", reports.supplement, name="report_supplement"),
+    path("ho-so/<int:pk>/ban-in/", reports.sheet, name="report_sheet"),
+    # the Propaganda Board's year
+    path("ho-so/<int:pk>/mo-so/", products.open_, name="open_products"),
+    path("ho-so/<int:pk>/san-pham/<int:seat>/", products.log, name="log_products"),
+    path("ho-so/<int:pk>/san-pham/rut-mau/", products.draw, name="draw_products"),
+    path("ho-so/<int:pk>/san-pham/kiem-tra/<int:drawn>/", products.find, name="find_product"),
+    path("ho-so/<int:pk>/san-pham/ket-thuc/", products.close, name="close_products"),
+    path("ho-so/<int:pk>/san-pham/tep/<int:log>/", products.file, name="product_file"),
+    path("ho-so/<int:pk>/san-pham/bang/", products.workbook, name="products_sheet"),
 ]

@@ -129,8 +129,8 @@ ASKINGS |= {
     ),
     "products": Asking(
         _("Các đơn vị đang ghi sản phẩm hằng tháng; rút mẫu kiểm tra, hết năm thì kết thúc."),
-        "products",
-        _("Theo dõi, kiểm tra sản phẩm"),
+        "draw_products",
+        _("Rút mẫu kiểm tra"),
     ),
 }
 SEAT_ASKINGS |= {

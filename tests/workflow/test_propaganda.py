@@ -192,9 +192,7 @@ def test_nobody_looks_at_her_own(world: World, board: Board, case: Case) -> None
     with standing_at(LATER):
         [row] = draw_products(case=case, by=board.by(board.officer), round=1).drawn.all()
         with pytest.raises(NotAllowed, match="tự kiểm tra"):
-            find_product(
-                case=case, drawn=row.pk, by=board.by(world.xa_quaito), round=1, outcome="fits"
-            )
+            find_product(case=case, drawn=row.pk, by=board.by(world.xa_quaito), round=1, outcome="fits")
 
 
 def test_an_office_may_leave_the_sample_out(board: Board, case: Case) -> None:

@@ -46,7 +46,8 @@ class ProductForm(SentOnce, StepForm):
         required=False,
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Mỗi dòng một đường dẫn, nhiều nhất %(most)d. Chép từ trình duyệt.") % {"most": MOST_LINKS},
+        help_text=_("Mỗi dòng một đường dẫn, nhiều nhất %(most)d. Chép từ trình duyệt.")
+        % {"most": MOST_LINKS},
     )
     file = KeptFileField(
         accepted=PROOFS,
@@ -61,7 +62,9 @@ class ProductForm(SentOnce, StepForm):
         help_text=_("Tháng không có sản phẩm thì ghi lý do ở đây."),
     )
 
-    def __init__(self, *args: Any, month: date, language: str, last: ProductLog | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, month: date, language: str, last: ProductLog | None, **kwargs: Any
+    ) -> None:
         """`last`: what was logged for the month and language, shown to be corrected."""
         initial: dict[str, Any] = {
             "month": month, "language": language, "seen": last.version if last else 0,

@@ -19,6 +19,7 @@ from workflow.models.synthesis import Body
 from workflow.verbs import ACTIVATE
 
 MOST_ROWS = 100
+SUGGESTED = {"list": "several-units", "data-several": "units", "autocomplete": "off"}
 
 
 class BeginForm(DoerFields):
@@ -56,7 +57,7 @@ class ConclusionRow(forms.Form):
     )  # fmt: skip
     units = forms.CharField(
         label=_("Đơn vị chủ trì"), max_length=600, help_text=_("nhiều đơn vị: cách nhau dấu ;"),
-        widget=forms.TextInput(attrs={"list": "several-units", "data-several": "units", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs=SUGGESTED),
         error_messages={"required": _("Ghi đơn vị chủ trì.")},
     )  # fmt: skip
     due_on = VnDateField(label=_("Hạn"))

@@ -1,4 +1,4 @@
-"""Pages of the Propaganda Board's year: opening the sheets, logging, sample, finding, the end, the workbook."""
+"""Pages of the Propaganda Board's year: opening the sheets, logging, sample, the end, the workbook."""
 
 from datetime import date
 from typing import Any
@@ -66,7 +66,12 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         "month": month_words(month),
         "months": _tabs(case, logs, month, language),
         "languages": [
-            (value, label, value == language, any(one.month == month and one.language == value for one in logs))
+            (
+                value,
+                label,
+                value == language,
+                any(one.month == month and one.language == value for one in logs),
+            )
             for value, label in Language.choices
         ],
         "month_key": f"{month:%Y-%m}",
@@ -191,7 +196,7 @@ def workbook(request: HttpRequest, pk: int) -> HttpResponse:
         for one in sheet.logs
         for count in one.counts.all()
     ]  # fmt: skip
-    content = write_rows(_("Sản phẩm tuyên truyền"), titles, rows)
+    content = write_rows(titles, rows, sheet=_("Sản phẩm tuyên truyền"))
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="san-pham-tuyen-truyen-{shown.pk}.xlsx"'
     response["Cache-Control"] = "private, no-store"

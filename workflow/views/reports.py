@@ -75,9 +75,8 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
 
     def run() -> ReportConclusion:
         said = {name: form.cleaned_data[name] for name in ("body", "held_on", "basis", "comment", "scan")}
-        by = doer_of(request, form)
-        round = form.cleaned_data["round"]
-        return actions.conclude(case=desk.case, by=by, round=round, tasks=rows.concluded(), **said)
+        said |= {"round": form.cleaned_data["round"], "tasks": rows.concluded()}
+        return actions.conclude(case=desk.case, by=doer_of(request, form), **said)
 
     def done(made: ReportConclusion) -> str:
         if not (count := made.tasks.count()):
