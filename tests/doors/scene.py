@@ -18,6 +18,7 @@ from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.cases import SENT_TO, STATES
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
+from tests.doors.report_scene import ReportScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
 from tests.registry.files import docx, pdf, upload
@@ -56,6 +57,9 @@ class Scene:
         self.work = WorkScene(self.world, self.file)
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
         self.periods = PeriodScene(self.world, self.adopted, self.file)
+        frozen = self.periods.periods["frozen"]
+        frozen.refresh_from_db()
+        self.reports = ReportScene(self.world, self.adopted, self.file, frozen)
         self._args = self._places()
 
     def address(self, door: str, place: str) -> str:
@@ -215,6 +219,7 @@ class Scene:
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found |= self.work.places()
         found |= self.periods.places()
+        found |= self.reports.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
