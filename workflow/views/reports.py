@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from organizations.clock import office_today
 from organizations.doer import doer_of
-from organizations.models import Unit
 from organizations.policy import desks_of
 from registry.models import Distribution
+from resolutions.models import Resolution
 from tasks.models import Period
 from tasks.views.printing import qr_of
 from toolbox.errors import NotAllowed, Refused
@@ -31,12 +31,13 @@ def begin(request: HttpRequest, period: int) -> HttpResponse:
     """Which of the reports that can be made of the period is begun now."""
     shown = get_object_or_404(Period.objects.select_related("collector"), pk=period)
     issuers = [unit for unit, verb in desks_of(request.user) if verb == ACTIVATE.codename]
-    if not issuers:
+    given = Resolution.objects.adopted().filter(issuer__in=issuers).select_related("issuer").first()
+    if given is None:
         raise NotAllowed(_("Chỉ cơ quan theo dõi của nơi ban hành nghị quyết lập báo cáo từ kỳ."))
     if not shown.is_frozen:
         raise Refused(_("Kỳ chưa chốt nên chưa lập báo cáo được: số liệu còn thay đổi."))
     choices = beginnings(shown, request.user)
-    issuer = choices[0][0].resolution.issuer if choices else Unit.objects.get(pk=issuers[0])
+    issuer = choices[0][0].resolution.issuer if choices else given.issuer
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         person=request.user, issuer=issuer, choices=choices,
