@@ -96,6 +96,7 @@ class Gathered:
     figures: list[Figure]
     narratives: list[tuple[PeriodReport, list[Narrative]]]
     missing: list[PeriodReport]
+    content_hash: str = ""  # as the case bound it
 
     @property
     def sent(self) -> int:
@@ -160,7 +161,11 @@ def gathered(duty: Duty, unit: Unit, period: Period) -> Gathered:
 def of_case(case: Case) -> Gathered | None:
     """What the case's report is made of; None where the case was not begun from a period."""
     tie = Synthesis.objects.filter(case=case).select_related("period__collector").first()
-    return gathered(case.duty, case.unit, tie.period) if tie else None
+    if tie is None:
+        return None
+    found = gathered(case.duty, case.unit, tie.period)
+    found.content_hash = tie.content_hash
+    return found
 
 
 def _figures(reports: list[PeriodReport]) -> list[Figure]:

@@ -21,7 +21,7 @@ def figures(case: Case, reader: User) -> dict[str, Any] | None:
     rows = ReportConclusion.objects.filter(decision__case=case).select_related("decision")
     conclusion = rows.order_by("-pk").first() if case.closed_on else None
     tasks = list(conclusion.tasks.select_related("lead_unit", "assignment")) if conclusion else []
-    return {"found": found, "hash": case.synthesis.content_hash, "conclusion": conclusion, "tasks": tasks}
+    return {"found": found, "hash": found.content_hash, "conclusion": conclusion, "tasks": tasks}
 
 
 @shows("workflow/propaganda/_part.html", at=PropagandaFlow)
