@@ -42,9 +42,9 @@ MORE = "\nNguyên nhân chính: mạng ở ba xã yếu, cán bộ một cửa k
 PLAN = """Tuyên truyền Nghị quyết về cải cách hành chính bằng tiếng phổ thông, tiếng Thái và tiếng Mông, tới từng bản.
 Mỗi tháng các đơn vị ghi sản phẩm đã làm, chậm nhất ngày 25; Ban Tuyên giáo kiểm tra theo mẫu."""
 TASKS = (
-    ("Chuyên mục cải cách hành chính trên đài huyện, mỗi tuần một số", "Trung tâm Văn hóa - Truyền thanh - Truyền hình", "30/12/2022", "Danh mục chuyên mục đã phát"),
-    ("Làm mới pano ở trung tâm huyện và ba ngã ba", "Phòng Văn hóa và Thông tin", "30/09/2022", "Biên bản nghiệm thu, ảnh"),
-    ("Phát thanh tiếng Thái về dịch vụ công trên loa xã", "Ủy ban nhân dân xã Quài Tở", "30/12/2022", "Lịch phát"),
+    ("Chuyên mục cải cách hành chính trên đài huyện, mỗi tuần một số", "ub.TTVH", "30/12/2022", "Danh mục chuyên mục đã phát"),
+    ("Làm mới pano ở trung tâm huyện và ba ngã ba", "ub.VHTT", "30/09/2022", "Biên bản nghiệm thu, ảnh"),
+    ("Phát thanh tiếng Thái về dịch vụ công trên loa xã", "ub.quaito", "30/12/2022", "Lịch phát"),
 )  # fmt: skip
 # unit, day, month, language, counts with people reached, links
 LOGS: tuple[tuple[str, str, date, date, str, dict[str, tuple[int, int | None]], tuple[str, ...]], ...] = (
@@ -170,7 +170,7 @@ def _propaganda(office: Office, duty: Duty) -> None:
     tasks = [
         {
             "title": title,
-            "lead_unit": lead,
+            "lead_unit": units[lead].name,
             "due_on": due,
             "product": product,
             "group": "N6",
