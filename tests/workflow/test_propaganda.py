@@ -75,6 +75,8 @@ def test_giving_opens_the_sheets_and_makes_the_plan_s_rows_work(world: World, ca
     closing = Waiting.objects.of_source("workflow.case", case.pk).get()
     assert closing.due_on is not None
     assert closing.due_on > date(2022, 12, 31)
+    # the plan's own day stays in sight, the case runs to the end of the year
+    assert (case.due_on, case.settings["plan_due_on"]) == (closing.due_on, "2022-04-23")
 
 
 def test_a_month_is_counted_and_the_next_one_waits(world: World, board: Board, case: Case) -> None:

@@ -73,8 +73,16 @@ def open_products(*, case: Case, by: Doer, round: int, units: Sequence[Unit]) ->
     year_end = date(year_of(held.case), 12, 31)
     closing = add_working_days(max(year_end, day), DAYS_TO_CLOSE)
     Waiting.objects.of_source(CASE, held.case.pk).update(due_on=closing)
+    _run_to(held.case, closing)
     set_down(held, acts.PRODUCTS_OPENED, facts={"count": count, "units": len(made)})
     return made
+
+
+def _run_to(case: Case, day: date) -> None:
+    """The duty's day was the plan's; what is left of the case falls due with the year. Both stay in sight."""
+    case.settings["plan_due_on"] = case.due_on.isoformat() if case.due_on else ""
+    case.due_on = day
+    case.save(update_fields=["due_on", "settings"])
 
 
 def _wait(case: Case, seat: Seat) -> None:

@@ -1,5 +1,6 @@
 """What reports and the Propaganda Board's cases show beside their documents."""
 
+from datetime import date
 from typing import Any
 
 from organizations.models import User
@@ -31,4 +32,8 @@ def products(case: Case, reader: User) -> dict[str, Any] | None:
     if not year.sheets:
         return None
     sifts = case.closed_on is None and (case.unit_id, SIFT.codename) in desks_of(reader)
-    return {"year": year, "sifts": sifts}
+    due = case.settings.get("plan_due_on", "")
+    plan_due_on = date.fromisoformat(due) if due else None
+    issued_on = case.document.issued_on
+    late = plan_due_on is not None and issued_on is not None and issued_on > plan_due_on
+    return {"year": year, "sifts": sifts, "plan_due_on": plan_due_on, "issued_on": issued_on, "late": late}
