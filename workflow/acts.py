@@ -119,3 +119,20 @@ RECOMMENDATION_GIVEN = Act(
 )
 RECOMMENDATION_REFUSED = Act("workflow.recommendation_refused", _("không tiếp nhận kiến nghị"))
 RECOMMENDATION_ANSWERED = Act("workflow.recommendation_answered", _("kết luận về kiến nghị: %(answer)s"))
+
+# Reports composed of a period, and the Propaganda Board's year
+REPORT_BEGUN = Act("workflow.report_begun", _("lập %(what)s từ %(period)s đã chốt ngày %(frozen)s"))
+CONCLUDED = Act("workflow.concluded", _("ghi kết luận về %(what)s theo %(basis)s, giao %(count)s việc"))
+PRODUCTS_OPENED = Act(
+    "workflow.products_opened", _("giao %(count)s việc, mở sổ sản phẩm tuyên truyền cho %(units)s đơn vị")
+)
+PRODUCTS_LOGGED = Act(
+    "workflow.products_logged",
+    _("ghi sản phẩm tuyên truyền tháng %(month)s của %(unit)s, lần ghi %(version)s"),
+)
+PRODUCTS_DRAWN = Act(
+    "workflow.products_drawn",
+    _("rút mẫu %(count)s/%(population)s sổ sản phẩm để kiểm tra, số rút mẫu %(seed)s"),
+)
+PRODUCT_FOUND = Act("workflow.product_found", _("kiểm tra sản phẩm %(month)s của %(unit)s: %(answer)s"))
+PRODUCTS_CLOSED = Act("workflow.products_closed", _("kết thúc năm tuyên truyền: %(count)s sản phẩm"))

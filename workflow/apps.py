@@ -21,7 +21,9 @@ class WorkflowConfig(AppConfig):
         import workflow.office
         import workflow.origins
         import workflow.page.plans
+        import workflow.page.reports
         import workflow.panels
+        import workflow.period_reports
         import workflow.receipts
         import workflow.succession
         import workflow.visit_files  # noqa: F401

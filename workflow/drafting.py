@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from audit.canonical import canonical
 from organizations.clock import office_today
-from organizations.models import Unit
+from organizations.models import Unit, UnitKind
 from resolutions.models import Indicator, TaskGroup
 from toolbox.vietnamese import LARGEST, fold, parse_date, parse_number
 from workflow.models import Case, Draft
@@ -63,6 +63,8 @@ def empty_tables(case: Case, content: Content) -> list[str]:
 def units_for(case: Case) -> list[Unit]:
     """Units that a task of the case may name: those of its place, those below the issuer. One query."""
     open_units = Unit.objects.on(office_today())
+    if case.flow.reaches_all:
+        return list(open_units.exclude(kind=UnitKind.CELL))
     found = open_units.under(case.unit)
     if case.unit.locality_id:
         found = found | open_units.filter(locality_id=case.unit.locality_id)
@@ -230,15 +232,16 @@ def _several(text: str, units: dict[str, Unit]) -> tuple[list[Unit], list[str]]:
     return [units[fold(n)] for n in names if fold(n) in units], [n for n in names if fold(n) not in units]
 
 
-def content_hash(draft: Draft, content: Content) -> str:
-    """SHA-256 over the canonical JSON of title, text, file hash and rows: what a decision binds to."""
+def content_hash(draft: Draft, content: Content, bound: dict[str, Any] | None = None) -> str:
+    """SHA-256 over the canonical JSON of title, text, file hash and rows: what a decision binds to; `bound`:
+    what the flow binds beside them."""
     said = {
         "title": draft.title,
         "text": draft.text,
         "file": draft.file.sha256 if draft.file else "",
         "targets": [_plain(row) for row in content.targets],
         "tasks": [_plain(row) for row in content.tasks],
-    }
+    } | (bound or {})
     return hashlib.sha256(canonical(said)).hexdigest()
 
 

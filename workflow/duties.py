@@ -19,7 +19,7 @@ def duties_to_give(person: User) -> list[Duty]:
     issuers = [unit for unit, verb in desks_of(person) if verb == ACTIVATE.codename]
     if not issuers:
         return []
-    built = [flow for flow in Flow.values if hasattr(flows, flow)]
+    built = [flow for flow in Flow.values if hasattr(flows, flow) and not getattr(flows, flow).from_period]
     adopted = Duty.objects.filter(resolution__in=Resolution.objects.adopted().filter(issuer__in=issuers))
     return list(adopted.filter(flow__in=built).order_by("resolution", "code"))
 

@@ -16,6 +16,7 @@ from workflow.models import (
     Draft,
     MinorityOpinion,
     Opinion,
+    ProductLog,
     SpendingReport,
     StudyProof,
     UnitAnswer,
@@ -123,3 +124,12 @@ def _of_units(file: StoredFile, reader: User | None) -> Iterable[Place]:
     for row, case, unit in rows:
         words = _("Tài liệu %(unit)s gửi: %(document)s") % {"unit": unit, "document": case.document.title}
         yield _told(words, case, unit, [row.entered_by_id or row.person_id], case.pk in seen)
+
+
+@finds("workflow.ProductLog.file")
+def _products(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    related = ("seat__unit", "case__unit", "case__document")
+    rows = list(ProductLog.objects.filter(file=file).select_related(*related))
+    seen = _seen([row.case for row in rows], reader)
+    for row in rows:
+        yield _told(str(row), row.case, row.seat.unit or row.case.unit, [row.person_id], row.case_id in seen)

@@ -120,6 +120,13 @@ class HouseFlow(Flow):
     asks: tuple[str, ...] = ()  # kinds of units below the issuer whose opinion is asked unless struck out
     gives_twice = True  # a row that a unit has on its desk already, word for word, is given again
     reworked_at = "draft"  # the step to which what is returned goes: there a new round begins
+    from_period = False  # its cases are begun from a frozen period, never given by hand
+    reaches_all = False  # its tasks may name any unit, not only those of the place and below
+
+    @staticmethod
+    def bound(case: "Case") -> dict[str, Any]:
+        """What a version binds beside the draft, canonical; nothing unless the flow says so."""
+        return {}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """A flow with a flaw cannot be declared: TypeError names it."""

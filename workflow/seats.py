@@ -107,3 +107,10 @@ def ask_again(case: Case, words: str, days: int) -> None:
     if still:
         Seat.objects.bulk_update(still, ["due_on"])
         put(*(_waiting(case, seat, words) for seat in still))
+
+
+def lay(case: Case, seat: Seat, *, ask: str, step: str, since: date, due_on: date) -> None:
+    """Put a seat on its desk with something else to do than at first, or again."""
+    row = _waiting(case, seat, step)
+    row.ask, row.since, row.due_on = ask, since, due_on
+    put(row)

@@ -22,8 +22,10 @@ from workflow.views import (
     oversight,
     oversight_steps,
     plans,
+    products,
     recipients,
     remarks,
+    reports,
     reservations,
     review,
     signature,
@@ -159,4 +161,17 @@ urlpatterns = [
     path("ho-so/<int:pk>/bao-cao-quy/<int:seat>/", oversight_steps.report, name="oversight_report"),
     path("ho-so/<int:pk>/tiep-nhan-quy/", oversight_steps.receive, name="oversight_receive"),
     path("ho-so/<int:pk>/tra-lai-quy/", oversight_steps.give_back, name="oversight_return"),
+    # reports made of a period
+    path("ky-bao-cao/<int:period>/lap-bao-cao/", reports.begin, name="begin_report"),
+    path("ho-so/<int:pk>/ket-luan/", reports.conclude, name="conclude"),
+    path("ho-so/<int:pk>/bo-sung/", reports.supplement, name="report_supplement"),
+    path("ho-so/<int:pk>/ban-in/", reports.sheet, name="report_sheet"),
+    # the Propaganda Board's year
+    path("ho-so/<int:pk>/mo-so/", products.open_, name="open_products"),
+    path("ho-so/<int:pk>/san-pham/<int:seat>/", products.log, name="log_products"),
+    path("ho-so/<int:pk>/san-pham/rut-mau/", products.draw, name="draw_products"),
+    path("ho-so/<int:pk>/san-pham/kiem-tra/<int:drawn>/", products.find, name="find_product"),
+    path("ho-so/<int:pk>/san-pham/ket-thuc/", products.close, name="close_products"),
+    path("ho-so/<int:pk>/san-pham/tep/<int:log>/", products.file, name="product_file"),
+    path("ho-so/<int:pk>/san-pham/bang/", products.workbook, name="products_sheet"),
 ]

@@ -80,3 +80,9 @@ ASSIGN_AREAS = Verb(
     _("Phân công địa bàn cho Huyện ủy viên"),
     frozenset({Role.MONITOR, Role.HEAD, Role.DEPUTY}),
 )
+# The Standing Committee's word on a report; its office writes down what was said (domain 3.2 2E3).
+CONCLUDE = Verb(
+    "conclude_report",
+    _("Tiếp nhận báo cáo, ghi kết luận"),
+    frozenset({Role.HEAD, Role.DEPUTY, Role.MONITOR}),
+)

@@ -285,3 +285,41 @@ SEAT_ASKINGS |= {
     "visit": Asking(_("Đi cơ sở rồi ghi phiếu làm việc."), "oversight_skip", _("Đi cơ sở, ghi phiếu")),
     "report": Asking(_("Lập báo cáo quý một trang."), "oversight_report", _("Lập báo cáo quý")),
 }
+
+
+# Reports composed of a period, and the Propaganda Board's year
+OUTCOMES |= {
+    "noted": _("Tiếp nhận"),
+    "concluded": _("Kết luận, giao việc"),
+    "given": _("Giao việc, mở sổ sản phẩm"),
+    "closed": _("Kết thúc năm"),
+}
+TONES |= {"noted": "done", "concluded": "done", "given": "done", "closed": "done"}
+ASKINGS |= {
+    "receive": Asking(
+        _("Đọc báo cáo, ghi kết luận; việc rút ra được giao ngay cho từng đơn vị."),
+        "conclude",
+        _("Ghi kết luận"),
+    ),
+    "give": Asking(
+        _("Giao việc trong kế hoạch và chọn các đơn vị ghi sản phẩm hằng tháng."),
+        "open_products",
+        _("Giao việc, mở sổ"),
+    ),
+    "products": Asking(
+        _("Các đơn vị đang ghi sản phẩm hằng tháng; rút mẫu kiểm tra, hết năm thì kết thúc."),
+        "draw_products",
+        _("Rút mẫu kiểm tra"),
+    ),
+}
+SEAT_ASKINGS |= {
+    "products": Asking(
+        _("Ghi sản phẩm tuyên truyền trong tháng: số lượng từng kênh, ngôn ngữ, vài ví dụ."),
+        "log_products",
+        _("Ghi sản phẩm"),
+    ),
+}
+PURPOSES |= {
+    "BC": _("Báo cáo kết quả thực hiện nghị quyết, số liệu lấy từ kỳ đã chốt."),
+    "KH": _("Kế hoạch thực hiện nghị quyết."),
+}

@@ -22,6 +22,7 @@ from tasks.actions.holding import must_be_at_collector, must_be_with_unit, must_
 from tasks.deadlines import deadline_of
 from tasks.forms.period_reports import AcceptForm, HandUpForm, ReadingReturnForm, ReturnForm, SubmitForm
 from tasks.models import PeriodReport, Reading, ReportState
+from tasks.period_uses import uses_of
 from tasks.report_content import addenda_of, figure_rows, narratives_of
 from tasks.report_ways import next_words, ways_of
 from tasks.verbs import CHECK_REPORTS, PREPARE_REPORT, SUBMIT_REPORT
@@ -67,6 +68,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         "ways": ways_of(request.user, shown, unchecked=unchecked),
         "next_words": next_words(shown),
         "entries": timeline(shown, limit=40),
+        "uses": uses_of(shown.period, request.user),
         "deadline": deadline_of(due_on, today, working_days_between(today, due_on))
         if shown.is_with_unit and not shown.period.is_frozen
         else None,

@@ -24,6 +24,7 @@ from tasks.forms.units import groups_of
 from tasks.models import Period, PeriodReport, PeriodState, ReportState
 from tasks.models.period_report import GIVEN
 from tasks.owing import debtors_of, live_units
+from tasks.period_uses import uses_of
 from tasks.report_content import with_counts
 from tasks.verbs import KEEP_PERIODS, PREPARE_REPORT, SUBMIT_REPORT
 from toolbox.pages import attempt, page
@@ -128,6 +129,7 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
         "may_open": today >= shown.opens_on,
         "left": counts.get(ReportState.WAITING, 0) + counts.get(ReportState.RETURNED, 0),
         "entries": timeline(shown),
+        "uses": uses_of(shown, request.user),
         "next_url": f"?{urlencode({**kept, 'sau': rows[ROWS - 1].unit_id})}" if len(rows) > ROWS else "",
         "previous_url": f"?{urlencode(kept)}" if after else "",
     }

@@ -13,6 +13,7 @@ from tests.doors import (
     oversight,
     periods,
     plans,
+    reports,
     work,
 )
 from tests.doors.rules import Places
@@ -32,6 +33,7 @@ DOORS: dict[str, Places] = {
     **{f"workflow:{name}": places for name, places in money.DOORS.items()},
     **{f"workflow:{name}": places for name, places in dissemination.DOORS.items()},
     **{f"workflow:{name}": places for name, places in oversight.DOORS.items()},
+    **{f"workflow:{name}": places for name, places in reports.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.

@@ -22,6 +22,7 @@ from tests.doors.money_scene import MoneyScene
 from tests.doors.oversight_scene import OversightScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.plan_scene import PlanScene
+from tests.doors.report_scene import ReportScene
 from tests.doors.study_scene import StudyScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
@@ -65,6 +66,9 @@ class Scene:
         self.money = MoneyScene(self.world, self.adopted, self.file)
         self.study = StudyScene(self.world, self.adopted, self.file)
         self.oversight = OversightScene(self.world, self.adopted, self.file)
+        frozen = self.periods.periods["frozen"]
+        frozen.refresh_from_db()
+        self.reports = ReportScene(self.world, self.adopted, self.file, frozen)
         self._args = self._places() | self.money.places() | self.oversight.places()
 
     def address(self, door: str, place: str) -> str:
@@ -227,6 +231,7 @@ class Scene:
         found |= engine_places(self.world, self.adopted, self.cases)
         found |= self.plans.places()
         found |= self.study.places()
+        found |= self.reports.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

@@ -138,7 +138,7 @@ def error_summary(*sent: BaseForm | BaseFormSet | None) -> dict[str, Any]:
     """ "Chưa gửi được" and every error of the given forms and formsets, each linked to its field."""
     found = []
     for form in sent:
-        if form is not None and form.is_bound:
+        if form and form.is_bound:  # a table that the flow has not is ""
             found += _errors_of_formset(form) if isinstance(form, BaseFormSet) else _errors_of(form)
     return {"found": found}
 

@@ -15,6 +15,7 @@ from organizations.policy import require
 from resolutions.models import Duty
 from toolbox.errors import Refused
 from workflow import flows
+from workflow.duties import YEARLY
 from workflow.models import Activation, Case
 from workflow.opening import open_missing
 from workflow.verbs import ACTIVATE
@@ -31,7 +32,7 @@ def activate_duty(*, duty: Duty, units: list[Unit], by: Doer, period: str = "") 
     """
     held = _lock_duty(duty.pk)
     author = require(by, ACTIVATE, held.resolution.issuer)
-    _must_be_built(held)
+    _must_begin_here(held, period)
     return open_missing(held, units, period, author, held.now)
 
 
@@ -43,7 +44,7 @@ def order_activation(*, duty: Duty, units: list[Unit], by: Doer, period: str = "
     """
     held = _lock_duty(duty.pk)
     author = require(by, ACTIVATE, held.resolution.issuer)
-    _must_be_built(held)
+    _must_begin_here(held, period)
     if not units:
         raise Refused(_("Chọn ít nhất một đơn vị."), field="units")
     return Activation.objects.create(
@@ -84,6 +85,11 @@ def _lock_duty(pk: int) -> Any:
     return lock(Duty.objects.select_related("resolution__issuer").filter(pk=pk))
 
 
-def _must_be_built(duty: Duty) -> None:
-    if not hasattr(flows, duty.flow):
+def _must_begin_here(duty: Duty, period: str) -> None:
+    flow = getattr(flows, duty.flow, None)
+    if flow is None:
         raise Refused(_("Nhiệm vụ này chưa có quy trình trên hệ thống."))
+    if flow.from_period and not period:
+        raise Refused(_("Báo cáo được lập từ kỳ đã chốt: mở trang của kỳ, bấm Lập báo cáo tổng hợp."))
+    if duty.flow in YEARLY and not period:
+        raise Refused(_("Nhiệm vụ này mở theo từng năm: bấm Mở hồ sơ năm ở dòng của nhiệm vụ."))

@@ -6,6 +6,8 @@ from workflow.flows.dissemination import DisseminationFlow
 from workflow.flows.district_plan import DistrictPlanFlow
 from workflow.flows.inspection import InspectionFlow, UnitInspectionFlow
 from workflow.flows.oversight import OversightFlow
+from workflow.flows.propaganda import PropagandaFlow
+from workflow.flows.report import ReportFlow
 from workflow.flows.unit_plan import UnitPlanFlow
 
 __all__ = [
@@ -15,6 +17,8 @@ __all__ = [
     "DistrictPlanFlow",
     "InspectionFlow",
     "OversightFlow",
+    "PropagandaFlow",
+    "ReportFlow",
     "UnitInspectionFlow",
     "UnitPlanFlow",
 ]

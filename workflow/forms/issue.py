@@ -13,7 +13,7 @@ from registry.forms.kept import KeptFileField
 from registry.models import Purpose
 from toolbox.fields import VnDateField
 from workflow.forms.steps import StepForm
-from workflow.models import Case
+from workflow.models import Case, VersionTask
 
 LONGEST_LINE = 200  # letters: the width of a recipient's column
 
@@ -67,6 +67,8 @@ def default_recipients(case: Case) -> list[tuple[Unit, Purpose]]:
     own = Q(path__startswith=case.unit.path)
     if case.unit.locality_id:
         own |= Q(locality_id=case.unit.locality_id)
+    if case.flow.reaches_all:
+        own |= Q(pk__in=VersionTask.objects.filter(version__document__case=case).values("lead_unit"))
     boards = Q(symbol__in=symbols, kind__in=[UnitKind.PARTY_BOARD, UnitKind.AGENCY])
     found = Unit.objects.on(office_today()).filter(Q(pk__in=above) | boards | own).exclude(pk=case.unit_id)
     return [(unit, Purpose.CARRY_OUT if _is_own(case.unit, unit) else Purpose.REPORT) for unit in found]

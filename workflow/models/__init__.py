@@ -20,10 +20,12 @@ from workflow.models.inspection import (
 from workflow.models.issuance import AssignmentOrigin, Issuance
 from workflow.models.opinion import Opinion, Response
 from workflow.models.paper import Paper
+from workflow.models.product import DrawnProduct, ProductCount, ProductDraw, ProductFinding, ProductLog
 from workflow.models.recommendation import Recommendation, RecommendationStep
 from workflow.models.remark import Remark
 from workflow.models.reservation import BallotDispute, MinorityOpinion
 from workflow.models.seat import Ballot, Seat
+from workflow.models.synthesis import ConcludedTask, ReportConclusion, Synthesis
 from workflow.models.version import Version, VersionTarget, VersionTask
 from workflow.models.visit import VisitFile, VisitNote, VisitReply
 
@@ -38,10 +40,12 @@ __all__ = [
     "BudgetLine",
     "BudgetRequest",
     "Case",
+    "ConcludedTask",
     "Decision",
     "Dispute",
     "Document",
     "Draft",
+    "DrawnProduct",
     "Finding",
     "Issuance",
     "MinorityOpinion",
@@ -49,10 +53,15 @@ __all__ = [
     "Opinion",
     "Paper",
     "PlannedInspection",
+    "ProductCount",
+    "ProductDraw",
+    "ProductFinding",
+    "ProductLog",
     "Recommendation",
     "RecommendationStep",
     "Remark",
     "Remedy",
+    "ReportConclusion",
     "ResolutionEntry",
     "Response",
     "Seat",
@@ -61,6 +70,7 @@ __all__ = [
     "StudyException",
     "StudyProof",
     "StudyRow",
+    "Synthesis",
     "TeamMember",
     "UnitAnswer",
     "Version",

@@ -95,6 +95,10 @@ def _further(case: Case, name: str, asked: bool) -> list[tuple[str, str]]:
         if asked:
             ways.append((_url("close_ballots", case.pk), _("Kiểm phiếu")))
         ways.append((_url("minutes", case.pk), _("Ghi theo biên bản hội nghị")))
+    if name == "receive":
+        ways.append((_url("report_supplement", case.pk), _("Yêu cầu bổ sung báo cáo")))
+    if name == "products":
+        ways.append((_url("close_products", case.pk), _("Kết thúc năm")))
     if name in OUTSIDE_STEPS:
         ways.append((_url("done_outside", case.pk), _("Bước này đã làm ngoài hệ thống")))
     return ways
