@@ -81,7 +81,8 @@ class Waiting(models.Model):
     For a desk: `unit` and `verb` (both or neither); for one person: `person`. `source`, `source_id`: the
     row of the floor that wrote it ("workflow.case", "workflow.seat", …). `about`: whose matter it is.
     `order_on` is `due_on`, or the last day there is: both databases walk it in an index, which they do
-    not agree to do for NULL. `folded`: what the search looks in, set by `tasks.waiting.waits`.
+    not agree to do for NULL. `folder_on`, `folder_place`: its place in the folder for signature that the
+    office put in order for that day. `folded`: what the search looks in, set by `tasks.waiting.waits`.
     """
 
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
@@ -96,6 +97,8 @@ class Waiting(models.Model):
     path = models.CharField(max_length=200)
     due_on = models.DateField(null=True)
     since = models.DateField()
+    folder_on = models.DateField(null=True)
+    folder_place = models.PositiveSmallIntegerField(null=True)
     folded = models.CharField(max_length=620, editable=False)
     order_on = models.GeneratedField(
         expression=Coalesce("due_on", models.Value(NO_DAY), output_field=models.DateField()),

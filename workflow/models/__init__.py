@@ -1,6 +1,8 @@
 """The rows of what is decided."""
 
+from workflow.models.absence import Handover, HandoverAnswer, HandoverItem, MandatePaper
 from workflow.models.case import Case
+from workflow.models.case_direction import CaseDirection
 from workflow.models.decision import Decision, Minutes
 from workflow.models.dispute import Dispute
 from workflow.models.document import Document, Draft
@@ -13,11 +15,16 @@ __all__ = [
     "AssignmentOrigin",
     "Ballot",
     "Case",
+    "CaseDirection",
     "Decision",
     "Dispute",
     "Document",
     "Draft",
+    "Handover",
+    "HandoverAnswer",
+    "HandoverItem",
     "Issuance",
+    "MandatePaper",
     "Minutes",
     "Opinion",
     "Response",

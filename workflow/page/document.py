@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from audit.timeline import Line, timeline
 from organizations.clock import office_today
-from organizations.models import Appointment, Unit, User
-from organizations.policy import deciders, desks_of, sitting_at
+from organizations.models import Unit, User
+from organizations.policy import desks_of, sitting_at
 from registry.gate import MEDIA_TYPES
 from registry.models import Distribution
 from registry.pages import page_numbers, text_of
@@ -158,8 +158,8 @@ class CasePage:
             names = list(dict.fromkeys(self.who_sits(seat) for seat in self.open_seats))
             return Holder(names, "", since, min(dates, default=None))
         unit = self.node.of(self.case)
-        held: list[Appointment] = deciders(self.node.may, unit, office_today())
-        names = list(dict.fromkeys(one.person.full_name for one in held))
+        desk = (unit.pk, self.node.may.codename)
+        names = list(dict.fromkeys(sitting_at({desk}).get(desk, [])))
         found = self.waiting
         return Holder(names, unit.name, found.since if found else None, found.due_on if found else None)
 
