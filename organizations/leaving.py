@@ -26,8 +26,8 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """`find(person)` tells what of this kind lies with her; `hand(person, pks, receiver, by)` moves those rows
-    that still do, in the caller's transaction: to the receiver, or to their end where another cannot do it."""
+    """`find(person)` tells what of this kind lies with her; `hand(person, pks, receiver, by)` moves those
+    rows that still do, in the caller's transaction: to the receiver, or to their end where no other can."""
 
     kind: str
     find: Callable[[User], list[Left]]

@@ -92,3 +92,6 @@ DIRECTED = Act("tasks.directed", _("chỉ đạo (%(kind)s) tới %(units)s, h�
 DIRECTION_CONFIRMED = Act("tasks.direction_confirmed", _("xác nhận chỉ đạo được nhập thay: %(what)s"))
 DIRECTION_DISPUTED = Act("tasks.direction_disputed", _("phản đối chỉ đạo được nhập thay: %(what)s"))
 FOLDER_ORDERED = Act("tasks.folder_ordered", _("xếp cặp trình ký trong ngày: %(count)s văn bản"))
+SUBTASK_TAKEN_ON = Act(
+    "tasks.subtask_taken_on", _("chuyển phần việc “%(part)s” từ đồng chí %(from)s sang %(to)s")
+)

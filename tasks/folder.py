@@ -26,4 +26,4 @@ def in_folders_of(person: User, day: date) -> WaitingQuerySet | None:
     if not units:
         return None
     laid = Waiting.objects.for_person(person).filter(unit__in=units, folder_on=day)
-    return laid.order_by("folder_place", "pk")[:MOST]
+    return laid.order_by("folder_place", "pk")

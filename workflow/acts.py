@@ -30,3 +30,8 @@ RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao 
 SUPPLEMENT = Act("workflow.supplement", _("yêu cầu bổ sung %(what)s"))
 DISPUTED = Act("workflow.disputed", _("phản đối quyết định được nhập thay về %(what)s"))
 DONE_OUTSIDE = Act("workflow.done_outside", _("ghi nhận bước %(step)s của %(what)s đã làm ngoài hệ thống"))
+
+# Leaving
+HANDOVER_OPENED = Act("workflow.handover_opened", _("lập %(what)s cho đồng chí %(receiver)s: %(count)s việc"))
+HANDOVER_ACCEPTED = Act("workflow.handover_accepted", _("ký nhận %(count)s việc của đồng chí %(person)s"))
+HANDOVER_REFUSED = Act("workflow.handover_refused", _("không nhận bàn giao của đồng chí %(person)s"))

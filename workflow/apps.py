@@ -15,6 +15,7 @@ class WorkflowConfig(AppConfig):
         import workflow.file_places
         import workflow.flows
         import workflow.jobs
+        import workflow.leaving
         import workflow.office
         import workflow.origins
         import workflow.panels

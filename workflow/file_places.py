@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organizations.models import Unit, User
 from registry.models import StoredFile
 from registry.places import Place, finds
-from workflow.models import Ballot, Case, Decision, Draft, Opinion, Version
+from workflow.models import Ballot, Case, Decision, Draft, MandatePaper, Opinion, Version
 from workflow.policy import sees_draft
 
 
@@ -72,3 +73,13 @@ def _told(words: str, case: Case, unit: Unit, senders: Iterable[int], seen: bool
 
 def _place(words: str, case: Case, unit: Unit, senders: Iterable[int]) -> Place:
     return Place(words, case.get_absolute_url(), unit, frozenset(senders))
+
+
+@finds("workflow.MandatePaper.scan")
+def _mandates(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    around = ("mandate__giver__person", "mandate__giver__position__unit", "mandate__receiver")
+    for paper in MandatePaper.objects.filter(scan=file).select_related(*around):
+        mandate, unit = paper.mandate, paper.mandate.giver.position.unit
+        url = reverse("workflow:mandate", args=[mandate.pk]) if reader else ""
+        sender = paper.entered_by_id or mandate.giver.person_id
+        yield Place(_("Văn bản ủy quyền ở %(unit)s") % {"unit": unit}, url, unit, frozenset([sender]))

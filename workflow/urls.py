@@ -3,14 +3,17 @@
 from django.urls import path
 
 from workflow.views import (
+    absence,
     activation,
     adoption,
     appraisal,
     cases,
     comparison,
+    direction,
     dispute,
     drafting,
     files,
+    handover,
     issue,
     issued,
     opinions,
@@ -57,4 +60,14 @@ urlpatterns = [
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
+    path("ho-so/<int:pk>/but-phe/<int:unit>/", direction.direct, name="direct"),
+    # absence and leaving
+    path("vang-mat/", absence.absence, name="absence"),
+    path("vang-mat/<int:unit>/uy-quyen/", absence.give, name="authorise"),
+    path("uy-quyen/<int:pk>/", absence.mandate, name="mandate"),
+    path("uy-quyen/<int:pk>/thu-hoi/", absence.take_back, name="revoke"),
+    path("uy-quyen/<int:pk>/ban-chup/", absence.scan, name="mandate_scan"),
+    path("ban-giao/nguoi/<int:pk>/", handover.open_, name="handover_open"),
+    path("ban-giao/<int:pk>/", handover.handover, name="handover"),
+    path("ban-giao/<int:pk>/ky-nhan/", handover.answer, name="handover_answer"),
 ]

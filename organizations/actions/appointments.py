@@ -24,7 +24,7 @@ from toolbox.vietnamese import clean_text
 class NewAppointment:
     """Who holds which position from which day; `valid_to` None: until it is ended.
 
-    `acting`: for the time being ("quyền", "phụ trách"): what waits at a vacant post falls to them (domain 3.7).
+    `acting`: for the time being ("quyền", "phụ trách"): what waits there falls to them (domain 3.7).
     """
 
     person: User

@@ -72,7 +72,8 @@ def give_mandate(
     )
     facts = {
         "giver": giver.person.full_name, "receiver": receiver_post.person.full_name,
-        "from": valid_from.isoformat(), "to": valid_to.isoformat(), "paper": mandate.paper, "works": [str(verb.label) for verb in chosen],
+        "from": valid_from.isoformat(), "to": valid_to.isoformat(), "paper": mandate.paper,
+        "works": [str(verb.label) for verb in chosen],
     }  # fmt: skip
     record(acts.MANDATE_GIVEN, by=author, on=mandate, at=held.now, facts=facts, files=files)
     return mandate

@@ -27,10 +27,12 @@ from tasks.deadlines import (
     deadline_of_assignment,
     working_days_left,
 )
+from tasks.folder import in_folders_of
 from tasks.forms import InboxSearch
 from tasks.models import Assignment, Waiting
 from tasks.models.waiting import Ask
 from tasks.quick import Quick, do_all, quick_of
+from tasks.verbs import INSTRUCT
 from tasks.views.paging import PAGE, key_in, key_of
 from tasks.words import STATUS_BADGES
 from tasks.workdays import Calendar
@@ -98,7 +100,10 @@ def inbox(request: Request) -> HttpResponse:
         .annotate(broken=broken_weekdays("order_on", today))
     )
     last = shown[PAGE - 1] if len(shown) > PAGE else None
-    groups = list(_groups(_rows(shown[:PAGE], request.user, today)))
+    laid = _folder(request.user, today) if not (key or words or ask) else []
+    there = {row.waiting.pk for row in laid}
+    rows = [row for row in _rows(shown[:PAGE], request.user, today) if row.waiting.pk not in there]
+    groups = ([Group("folder", _("Cặp trình ký hôm nay"), laid)] if laid else []) + list(_groups(rows))
     context = {
         "groups": groups,
         "results": results,
@@ -107,6 +112,7 @@ def inbox(request: Request) -> HttpResponse:
         "words": words,
         "ask": ask,
         "tabs": _tabs(ask, words),
+        "directs": any(verb == INSTRUCT.codename for _unit, verb in desks_of(request.user)),
         "enters_for_others": any(verb == ENTER_FOR.codename for _unit, verb in desks_of(request.user)),
         "without_search_url": f"?{urlencode({'loai': ask})}" if ask else "?",
         "next_url": f"?{urlencode({**chosen, 'sau': key_of(last)})}" if last else "",
@@ -163,6 +169,15 @@ def _rows(shown: list[Any], person: User, today: date) -> Iterable[Row]:
         left = working_days_left(row.order_on, today, row.broken)
         capacity = "" if row.person_id else desks[row.unit_id, row.verb]
         yield Row(row, deadline_of(row.due_on, today, left), capacity)
+
+
+def _folder(person: User, today: date) -> list[Row]:
+    """What her office laid before her today, in its order: one statement more, of leaders alone."""
+    found = in_folders_of(person, today)
+    if found is None:
+        return []
+    laid = found.select_related("about").annotate(broken=broken_weekdays("order_on", today))
+    return list(_rows(laid, person, today))
 
 
 def _groups(rows: Iterable[Row]) -> Iterable[Group]:

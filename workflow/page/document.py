@@ -16,13 +16,14 @@ from registry.gate import MEDIA_TYPES
 from registry.models import Distribution
 from registry.pages import page_numbers, text_of
 from registry.verbs import ASK_PURGE
+from tasks.directing import Place, places_of, visible_to
 from tasks.models import Waiting
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
 from workflow.checklist import CHECKLIST
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, Decision, Issuance, Seat, Version
+from workflow.models import Case, CaseDirection, Decision, Issuance, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
@@ -100,6 +101,17 @@ class CasePage:
             "person", "entered_by", "scan", "seat", "minutes", "version", "dispute"
         )
         return list(rows.order_by("pk"))
+
+    @cached_property
+    def directing(self) -> list[Place]:
+        """In whose name the reader may direct on this page."""
+        return places_of(self.reader)
+
+    @cached_property
+    def directions(self) -> list[CaseDirection]:
+        """What leaders directed here, of what the reader may see."""
+        seen = visible_to(self.reader).order_by().values("pk")
+        return list(self.case.directions.filter(direction__in=seen).select_related("direction__person"))
 
     @cached_property
     def seats(self) -> list[Seat]:
