@@ -10,8 +10,10 @@ from tasks import acts
 from tasks.laying import SUBTASK
 from tasks.models import Subtask, Waiting
 
-# What waits by name but is told of by its own keeper, or is nobody else's to do.
-OWN = {SUBTASK, "workflow.seat", "workflow.handover"}
+# What waits by name but is told of by its own keeper.
+OWN = {SUBTASK, "workflow.seat"}
+# Her own word on what was entered in her name, her own signature: nobody gives it for her.
+PERSONAL = {"tasks.direction", "workflow.handover"}
 
 
 def _subtasks(person: User) -> list[Left]:
@@ -39,9 +41,12 @@ def _others(person: User) -> list[Left]:
 
 
 def _hand_others(person: User, pks: list[int], receiver: User, by: Author) -> None:
-    """What the receiver has already is not laid before her twice."""
+    """What is personal waits no longer; what the receiver has already is not laid before her twice."""
     for one in Waiting.objects.filter(person=person, pk__in=pks):
-        if Waiting.objects.of_source(one.source, one.source_id).filter(person=receiver).exists():
+        if (
+            one.source in PERSONAL
+            or Waiting.objects.of_source(one.source, one.source_id).filter(person=receiver).exists()
+        ):
             one.delete()
         else:
             one.person = receiver

@@ -140,7 +140,7 @@ urlpatterns = [
     path("chi-tieu/<int:pk>/ket-thuc/", targets.end, name="target_end"),
     path("quan-tri/ngay-nghi/", holidays.holidays, name="holidays"),
     path("quan-tri/ngay-nghi/<int:pk>/bo/", holidays.holiday_withdraw, name="holiday_withdraw"),
-    # directions: chi-dao/<đơn vị>/…, chi-dao/lan/<chỉ đạo>/…; the folder for signature; desks without a holder
+    # directions: chi-dao/<đơn vị>/…, chi-dao/lan/<chỉ đạo>/…; the folder for signature; empty desks
     path("chi-dao/", directions.directions, name="directions"),
     path("chi-dao/<int:unit>/moi/", directions.new, name="direction_new"),
     path("chi-dao/lan/<int:pk>/", directions.direction, name="direction"),

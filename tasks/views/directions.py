@@ -1,4 +1,4 @@
-"""Bút phê: directing on an assignment or by itself, what became of it, her word on what was entered for her."""
+"""Bút phê: directing on an assignment or by itself, what became of it, her word on what was entered."""
 
 from typing import Any
 

@@ -16,6 +16,7 @@ from resolutions.data import PROGRAMMES
 from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
+from tests.doors.absence_scene import AbsenceScene
 from tests.doors.cases import SENT_TO, STATES
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.work_scene import WorkScene
@@ -56,6 +57,7 @@ class Scene:
         self.work = WorkScene(self.world, self.file)
         deactivate_person(person=self.world.bt_punhung, by=self._by("quantri"), reason="Nghỉ hưu")
         self.periods = PeriodScene(self.world, self.adopted, self.file)
+        self.absence = AbsenceScene(self.world, self.cases, self.file)
         self._args = self._places()
 
     def address(self, door: str, place: str) -> str:
@@ -215,6 +217,7 @@ class Scene:
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found |= self.work.places()
         found |= self.periods.places()
+        found |= self.absence.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

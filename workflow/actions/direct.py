@@ -13,7 +13,7 @@ from workflow.models import Case, CaseDirection
 
 @transaction.atomic
 def direct_at_case(*, case: Case, unit: Unit, by: Doer, **said: Any) -> Direction:
-    """`direct`, tied to the case. The work names the case by its duty and unit: a draft's title is its own."""
+    """`direct`, tied to the case. The work names it by duty and unit: a draft's title is its own."""
     said.pop("assignment", None)
     made = direct(unit=unit, by=by, about=str(case), path=case.get_absolute_url(), **said)
     CaseDirection.objects.create(direction=made, case=case)

@@ -1,6 +1,7 @@
 """Handing over: who leaves has nothing left by name once a receiver has signed for the list."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -33,9 +34,13 @@ def unit_of(person: User) -> Unit | None:
 
 
 def posts_near(unit: Unit) -> AppointmentQuerySet:
-    """Posts held today in the unit and the one right above: among them the receiver is found."""
+    """Posts held today in the unit, the one right above and those of its commune, whose offices share people:
+    among them the receiver is found."""
     held = Appointment.objects.on(office_today()).filter(person__is_active=True)
-    near = held.filter(position__unit__in=[unit.pk, unit.parent_id or unit.pk])
+    around = Q(position__unit__in=[unit.pk, unit.parent_id or unit.pk])
+    if unit.locality_id:
+        around |= Q(position__unit__locality=unit.locality_id)
+    near = held.filter(around)
     return near.select_related("person", "position__unit")
 
 
@@ -59,7 +64,7 @@ def open_handover(*, person: User, receiver: User, by: Doer, note: str = "") -> 
     post = posts_near(unit).filter(person=receiver).first()
     if receiver.pk == held.pk or not receiver.is_active or post is None:
         raise Refused(
-            _("Chọn người nhận khác: đang giữ chức vụ ở cùng đơn vị hoặc cấp trên trực tiếp."),
+            _("Chọn người nhận khác: đang giữ chức vụ ở cùng đơn vị, cùng xã hoặc cấp trên."),
             field="receiver",
         )
     if Handover.objects.filter(person=held, answer=None).exists():
@@ -114,8 +119,8 @@ def _lay(made: Handover, unit: Unit, count: int) -> None:
 
 @transaction.atomic
 def answer_handover(*, handover: Handover, accepted: bool, by: Doer, reason: str = "") -> HandoverAnswer:
-    """The receiver signs: what still lies with the leaver of the list moves to her, at once. Or sends the list
-    back with a reason: nothing moves. Refused to others; TooLate when it is answered."""
+    """The receiver signs: what of the list still lies with the leaver moves to her, at once. Or sends it back
+    with a reason: nothing moves. Refused to others; TooLate when it is answered."""
     held = lock(Handover.objects.filter(pk=handover.pk))
     if held.receiver_id != by.person.pk:
         raise NotAllowed(_("Danh sách này chờ người nhận bàn giao ký."))
