@@ -23,7 +23,8 @@ class AbsenceScene:
         by = world.doer(world.vt_quaito, entered_for=world.held(world.bt_quaito).pk)
         self.mandate = authorise(
             unit=world.du_quaito, receiver_post=world.held(world.ct_quaito, world.ubnd_quaito), verbs=(),
-            valid_from=begins, valid_to=begins + timedelta(13), paper="Giấy ủy quyền 02-UQ/ĐU", by=by, scan=file,
+            valid_from=begins, valid_to=begins + timedelta(13), paper="Giấy ủy quyền 02-UQ/ĐU", by=by,
+            scan=file,
         )  # fmt: skip
         self.direction = direct(
             unit=world.du_quaito, kind="give", words="Rà soát bộ thủ tục niêm yết", units=[world.ubnd_quaito],

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from demo import figures, work
+from demo import absence, figures, work
 from demo.office import PASSWORD, Office, open_office
 from demo.people import LOGINS
 from demo.story import live
@@ -55,6 +55,8 @@ class Command(BaseCommand):
         work.live(office)
         self.stdout.write("  Báo cáo quý II …")
         figures.go_on(office)
+        self.stdout.write("  Vắng mặt, bút phê …")
+        absence.live(office)
         self.stdout.write("  Xong dữ liệu ví dụ.")
 
     @property
