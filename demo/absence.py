@@ -52,8 +52,8 @@ def _directions(office: Office) -> None:
     )
     made = [
         direct(
-            unit=units["HU"], kind="give", words=words, units=[units["UBND"]], due_on=date(2022, 6, day), by=by,
-            spoken=True,
+            unit=units["HU"], kind="give", words=words, units=[units["UBND"]], by=by,
+            due_on=date(2022, 6, day), spoken=True,
         )
         for words, day in zip(told, (17, 30), strict=True)
     ]  # fmt: skip

@@ -7,6 +7,8 @@ over to a receiver who signs for it.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from audit.author import Author
 from organizations.clock import office_today
 from organizations.models import Mandate, User
@@ -54,7 +56,7 @@ def _mandates(person: User) -> list[Left]:
 def _end_mandates(person: User, pks: list[int], receiver: User, by: Author) -> None:
     """A mandate is not passed on: it ends, and its giver authorises somebody else."""
     for mandate in Mandate.objects.filter(receiver=person, pk__in=pks).ahead_of(by.office_day):
-        mandate.revoked_on, mandate.reason = by.office_day, "Người nhận ủy quyền bàn giao công tác"
+        mandate.revoked_on, mandate.reason = by.office_day, _("Người nhận ủy quyền bàn giao công tác")
         mandate.save(update_fields=["revoked_on", "reason"])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.formats import date_format
@@ -61,7 +62,6 @@ def direct(
         about, path = assignment.title, assignment.get_absolute_url()
     work = Work(title=words, due_on=due_on, product=_product(kind), source=_source(author, about))
     giving = give_work(giver=held, work=work, units=units, by=by)
-    decider = author.entered_for
     made = Direction.objects.create(
         unit=held,
         kind=kind,
@@ -71,20 +71,28 @@ def direct(
         assignment=assignment,
         about=about[:300],
         path=path,
-        person_id=author.decider_id,
-        appointment_id=decider.appointment_id if decider else author.appointment_id,
-        capacity=author.decider_capacity,
-        entered_by_id=author.person_id if decider else None,
         scan=scan,
-        done_on=author.done_on,
-        recorded_on=author.office_day,
         recorded_at=held.now,
+        **_said_by(author),
     )
     facts = {"kind": str(made.get_kind_display()), "due_on": due_on, "units": [str(each) for each in units]}
     record(acts.DIRECTED, by=author, on=made, at=held.now, facts=facts, files=files_of(scan))
-    if decider:
+    if author.is_entered_for:
         _ask_for_word(made, author)
     return made
+
+
+def _said_by(author: Author) -> dict[str, Any]:
+    """The columns that say who, for whom, on which day."""
+    decider = author.entered_for
+    return {
+        "person_id": author.decider_id,
+        "appointment_id": decider.appointment_id if decider else author.appointment_id,
+        "capacity": author.decider_capacity,
+        "entered_by_id": author.person_id if decider else None,
+        "done_on": author.done_on,
+        "recorded_on": author.office_day,
+    }
 
 
 def _refuse_wrong(
