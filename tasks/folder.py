@@ -2,15 +2,16 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from organizations.models import Unit, User
-from organizations.policy import granted
+from organizations.policy import desks_of
 from tasks.models import Waiting
 from tasks.models.waiting import Ask, WaitingQuerySet
 from tasks.verbs import INSTRUCT, verbs_of_leaders
 
 MOST = 100
+MOST_LAID = 20  # of a page of the inbox: the rest follows by urgency
 
 
 def folder_of(unit: Unit) -> list[Waiting]:
@@ -20,10 +21,19 @@ def folder_of(unit: Unit) -> list[Waiting]:
     return list(found.select_related("about").order_by(*order)[:MOST])
 
 
-def in_folders_of(person: User, day: date) -> WaitingQuerySet | None:
-    """What the office laid before her for this day, in its order; None for who directs nowhere."""
-    units = [unit for unit, _path in granted(person, INSTRUCT)]
-    if not units:
+def laid_before(person: User, day: date) -> WaitingQuerySet | None:
+    """What the offices laid before her for this day, for `first_for_person`; None for who directs nowhere.
+
+    No query of its own.
+    """
+    desks, leading = desks_of(person), set(verbs_of_leaders())
+    held: dict[int, list[str]] = {unit: [] for unit, verb in desks if verb == INSTRUCT.codename}
+    for unit, verb in desks:
+        if unit in held and verb in leading:
+            held[unit].append(verb)
+    if not held:
         return None
-    laid = Waiting.objects.for_person(person).filter(unit__in=units, folder_on=day)
-    return laid.order_by("folder_place", "pk")
+    at_hers = Q(pk__in=[])
+    for unit, verbs in held.items():
+        at_hers |= Q(unit=unit, verb__in=verbs)
+    return Waiting.objects.filter(at_hers, folder_on=day, folder_place__lte=MOST_LAID)

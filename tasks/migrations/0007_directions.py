@@ -64,4 +64,8 @@ class Migration(migrations.Migration):
             model_name='direction',
             index=models.Index(fields=['person', '-id'], name='directions_of_person'),
         ),
+        migrations.AddIndex(
+            model_name='waiting',
+            index=models.Index(condition=models.Q(('folder_on__isnull', False)), fields=['folder_on', 'unit'], name='waiting_in_folder'),
+        ),
     ]

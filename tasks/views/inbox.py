@@ -27,10 +27,10 @@ from tasks.deadlines import (
     deadline_of_assignment,
     working_days_left,
 )
-from tasks.folder import in_folders_of
+from tasks.folder import laid_before
 from tasks.forms import InboxSearch
 from tasks.models import Assignment, Waiting
-from tasks.models.waiting import Ask
+from tasks.models.waiting import NO_PLACE, Ask
 from tasks.quick import Quick, do_all, quick_of
 from tasks.verbs import INSTRUCT
 from tasks.views.paging import PAGE, key_in, key_of
@@ -47,6 +47,9 @@ _ASK_BADGES = {
     Ask.CONFIRM: "done",
     Ask.DELEGATED: "draft",
 }
+
+
+FOLDER = "folder"  # the group of what the office laid before her for today
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +97,14 @@ def inbox(request: Request) -> HttpResponse:
         found = found.filter(ask=ask)
     if key := key_in(request):
         found = found.after(*key)
+    laid = None if key or words or ask else laid_before(request.user, today)
     shown = list(
-        found.first_for_person(request.user, PAGE + 1)
+        found.first_for_person(request.user, PAGE + 1, laid)
         .select_related("about")
         .annotate(broken=broken_weekdays("order_on", today))
     )
     last = shown[PAGE - 1] if len(shown) > PAGE else None
-    laid = _folder(request.user, today) if not (key or words or ask) else []
-    there = {row.waiting.pk for row in laid}
-    rows = [row for row in _rows(shown[:PAGE], request.user, today) if row.waiting.pk not in there]
-    groups = ([Group("folder", _("Cặp trình ký hôm nay"), laid)] if laid else []) + list(_groups(rows))
+    groups = list(_groups(_rows(shown[:PAGE], request.user, today)))
     context = {
         "groups": groups,
         "results": results,
@@ -171,19 +172,16 @@ def _rows(shown: list[Any], person: User, today: date) -> Iterable[Row]:
         yield Row(row, deadline_of(row.due_on, today, left), capacity)
 
 
-def _folder(person: User, today: date) -> list[Row]:
-    """What her office laid before her today, in its order: one statement more, of leaders alone."""
-    found = in_folders_of(person, today)
-    if found is None:
-        return []
-    laid = found.select_related("about").annotate(broken=broken_weekdays("order_on", today))
-    return list(_rows(laid, person, today))
-
-
 def _groups(rows: Iterable[Row]) -> Iterable[Group]:
-    """Rows come in the order of urgency, so each group is one run of them."""
-    for state, run in groupby(rows, key=lambda row: row.deadline.state):
-        yield Group(state, str(NAMES[state]), list(run))
+    """Rows come in the order of urgency, today's folder before them, so each group is one run of them."""
+    for state, run in groupby(rows, key=_group_of):
+        name = _("Cặp trình ký hôm nay") if state == FOLDER else str(NAMES[state])
+        yield Group(state, name, list(run))
+
+
+def _group_of(row: Row) -> str:
+    place = getattr(row.waiting, "place", NO_PLACE.value)
+    return row.deadline.state if place == NO_PLACE.value else FOLDER
 
 
 def _tabs(ask: str, words: str) -> list[Tab]:

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from organizations.clock import office_today
 from tasks.models import Waiting
-
-LAST = Value(10_000)  # behind every place in a folder
+from tasks.models.waiting import NO_PLACE
 
 
 def lead_on(request: HttpRequest, here: str, what: Any, done: str) -> HttpResponse:
@@ -21,7 +20,7 @@ def lead_on(request: HttpRequest, here: str, what: Any, done: str) -> HttpRespon
     first = Case(When(path=here, then=Value(0)), default=Value(1), output_field=IntegerField())
     waiting = Waiting.objects.for_person(request.user).select_related("about").alias(first=first)  # type: ignore[arg-type]
     place = Case(
-        When(folder_on=office_today(), then="folder_place"), default=LAST, output_field=IntegerField()
+        When(folder_on=office_today(), then="folder_place"), default=NO_PLACE, output_field=IntegerField()
     )
     following = waiting.alias(place=place).order_by("first", "place", "order_on", "pk").first()
     link = format_html('<a href="{}">{}</a>', here, what)
