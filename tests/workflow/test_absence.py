@@ -25,6 +25,7 @@ from workflow.models import Decision, Handover, MandatePaper, Seat
 from workflow.separation import clash_of
 from workflow.signing import lines_of
 
+LINE = "T/L BÍ THƯ | PHÓ BÍ THƯ THƯỜNG TRỰC, PHỤ TRÁCH VĂN PHÒNG"
 LAST = DAY + timedelta(13)
 FORM = {
     "valid_from": "20/06/2022",
@@ -59,10 +60,10 @@ def test_the_secretary_is_away_for_fourteen_days_and_nothing_stops(world):
     assert "được ủy quyền bởi đồng chí Quàng Văn Pâng, Bí thư Đảng ủy" in page
     assert world.pbt_quaito.notices.filter(text__startswith="Quàng Văn Pâng ủy quyền cho").exists()
     with standing_at(LAST):
-        standing.sends(f"{case.get_absolute_url()}ky/", round=fresh(case).round)
+        standing.sends(f"{case.get_absolute_url()}ky/", round=fresh(case).round, line=LINE)
     made = Decision.objects.get(step="sign")
     assert (made.person, made.appointment) == (world.pbt_quaito, world.held(world.pbt_quaito))
-    assert made.line == "T/L BÍ THƯ | PHÓ BÍ THƯ THƯỜNG TRỰC, PHỤ TRÁCH VĂN PHÒNG"
+    assert made.line == LINE
     entry = Entry.objects.get(act="workflow.signed")
     assert entry.header["on_behalf_of"].startswith("thay đồng chí Quàng Văn Pâng")
     assert "theo ủy quyền" in Person(world.ubkt).opens(case.get_absolute_url())
