@@ -25,6 +25,7 @@ class Author:
     `person_id` … `capacity` are the person at the keyboard. When that person enters the decision
     of another, `entered_for` is the decider. `done_on` is the day the act was done, `office_day`
     the day of the office when it was recorded; `done_on` may be earlier, never later (ValueError).
+    Under a mandate `on_behalf_of` says for whom and by which paper, `mandate_id` which it is.
     """
 
     person_id: int | None
@@ -42,6 +43,7 @@ class Author:
     backdating_reason: str = ""
     request_id: str = ""
     source: str = "web"
+    mandate_id: int | None = None
 
     def __post_init__(self) -> None:
         if self.done_on > self.office_day:

@@ -32,3 +32,9 @@ PASSWORD_CHANGED = Act("organizations.password_changed", _("đổi mật khẩu 
 
 SETTING_CHANGED = Act("organizations.setting_changed", _("đặt “%(label)s” của %(what)s: %(changes)s"))
 JOB_MOVED = Act("organizations.job_moved", _("đổi giờ chạy “%(title)s” thành %(time)s"))
+
+MANDATE_GIVEN = Act(
+    "organizations.mandate_given",
+    _("%(giver)s ủy quyền cho đồng chí %(receiver)s từ %(from)s đến %(to)s (%(paper)s): %(works)s"),
+)
+MANDATE_REVOKED = Act("organizations.mandate_revoked", _("thu hồi ủy quyền: %(what)s"))

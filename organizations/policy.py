@@ -1,16 +1,21 @@
-"""Rights: a grant of the position × an appointment valid on the day. Nobody else may ask guardian."""
+"""Rights: a grant of the position × an appointment, or a mandate to act in it, valid on the day.
+
+Nobody else may ask guardian.
+"""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
 from django.utils.translation import gettext as _
 
 from audit.author import Author, Decider
 from organizations.clock import office_today
 from organizations.doer import Doer
-from organizations.models import Appointment, Unit, User
+from organizations.models import Appointment, Mandate, Unit, User
+from organizations.models.appointment import AppointmentQuerySet, acting_title
+from organizations.models.mandate import capacity_by_mandate
 from organizations.verbs import ENTER_FOR, Verb
 from toolbox.errors import NotAllowed, Refused
 
@@ -32,22 +37,41 @@ def reach(verb: Verb, unit: Unit) -> list[int]:
 
 
 def capacities(person: User, verb: Verb, unit: Unit, day: date) -> list[Appointment]:
-    """The person's appointments that carry the verb on the unit on the day. One query.
+    """The posts in which the person may do it on the day: her own first, then those she acts in by mandate
+    (`by_mandate` is set). One query; a second where there is a mandate.
 
     Whether she is still active is asked of the database, too: the row in hand may be older than the lock.
     """
     if not person.is_active:
         return []
-    held = Appointment.objects.of(person).on(day).filter(person__is_active=True)
-    held = held.granting(verb.codename, reach(verb, unit))
-    return list(held.select_related("position__unit", "person"))
+    found = list(_capable(person, verb, unit, day).select_related("position__unit", "person"))
+    lent = {each.pk for each in found if each.person_id != person.pk}
+    if not lent:
+        return found
+    given = Mandate.objects.on(day).carrying(verb.codename).filter(receiver=person, giver__in=lent)
+    by_post = {each.giver_id: each for each in given.select_related(*_OF_MANDATE)}
+    for each in found:
+        each.by_mandate = by_post.get(each.pk)
+    own = [each for each in found if each.pk not in lent]
+    return own + [each for each in found if each.by_mandate is not None]
+
+
+_OF_MANDATE = ("giver__person", "giver__position__unit", "receiver_post__position__unit")
+
+
+def _capable(person: User, verb: Verb, unit: Unit, day: date) -> AppointmentQuerySet:
+    """Her own posts and those of whom she acts for, where they carry the verb."""
+    own = Appointment.objects.of(person).on(day).filter(person__is_active=True).order_by().values("pk")
+    lent = Mandate.objects.on(day).filter(receiver=person, receiver__is_active=True)
+    lent = lent.carrying(verb.codename).order_by().values("giver")
+    posts = Appointment.objects.filter(pk__in=own.union(lent, all=True))
+    return posts.granting(verb.codename, reach(verb, unit))
 
 
 def may(person: User, verb: Verb, unit: Unit, day: date | None = None) -> bool:
     if not person.is_authenticated or not person.is_active:
         return False
-    held = Appointment.objects.of(person).on(day or office_today())
-    return held.granting(verb.codename, reach(verb, unit)).exists()
+    return _capable(person, verb, unit, day or office_today()).exists()
 
 
 def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
@@ -57,11 +81,18 @@ def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
 
 
 def holders(verb: Verb, unit_ids: Collection[int]) -> list[int]:
-    """Ids of the people who sit today at the desks (unit, verb), each once. One query, none without one."""
+    """Ids of the people who sit today at the desks (unit, verb), each once, also by mandate. One query, none
+    without a desk."""
     if not unit_ids:
         return []
-    held = Appointment.objects.on(office_today()).granting(verb.codename, list(unit_ids))
-    return sorted(set(held.filter(person__is_active=True).order_by().values_list("person_id", flat=True)))
+    today = office_today()
+    held = (
+        Appointment.objects.on(today).granting(verb.codename, list(unit_ids)).filter(person__is_active=True)
+    )
+    lent = Mandate.objects.on(today).carrying(verb.codename).granting([verb.codename], unit_ids)
+    people = held.order_by().values_list("person_id", flat=True)
+    receivers = lent.filter(receiver__is_active=True).order_by().values_list("receiver_id", flat=True)
+    return sorted(set(people.union(receivers, all=True)))
 
 
 def sitting_at(desks: Collection[tuple[int, str]]) -> dict[tuple[int, str], list[str]]:
@@ -77,20 +108,26 @@ def people_at(
 
 
 def _at_desks(desks: Collection[tuple[int, str]], column: str, day: date) -> dict[tuple[int, str], list[Any]]:
+    """`column` leads from a post to what is wanted of its holder: "person_id", "person__full_name"."""
     if not desks:
         return {}
+    units, verbs = {unit for unit, _verb in desks}, {verb for _unit, verb in desks}
     grants = "position__group__unitgroupobjectpermission__"
-    at_one = {
-        grants + "content_object__in": {unit for unit, _verb in desks},
-        grants + "permission__codename__in": {verb for _unit, verb in desks},
-    }
+    at_one = {grants + "content_object__in": units, grants + "permission__codename__in": verbs}
     held = Appointment.objects.on(day).filter(person__is_active=True, **at_one)
+    lent = Mandate.objects.on(day).filter(receiver__is_active=True).granting(verbs, units)
+    unit, verb = grants + "content_object_id", grants + "permission__codename"
+    own = held.order_by().values_list(_NOTHING, "position__rank", "pk", unit, verb, column)
+    of_giver = ("giver__position__rank", "giver", "giver__" + unit, "giver__" + verb)
+    by_mandate = lent.order_by().values_list("verbs", *of_giver, column.replace("person", "receiver", 1))
     found: dict[tuple[int, str], dict[Any, None]] = {}
-    for unit, verb, who in held.values_list(
-        grants + "content_object_id", grants + "permission__codename", column
-    ):
-        found.setdefault((unit, verb), {})[who] = None  # an ordered set: two hats, one person
+    for limits, _rank, _pk, at, codename, who in sorted(own.union(by_mandate, all=True)):
+        if not limits or f",{codename}," in limits:
+            found.setdefault((at, codename), {})[who] = None  # an ordered set: two hats, one person
     return {desk: list(found[desk]) for desk in desks if desk in found}
+
+
+_NOTHING = Value("", output_field=CharField())  # in the column where a mandate has its limits
 
 
 def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str]:
@@ -98,7 +135,11 @@ def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str
 
     One query for each request: kept on the person's row, which lives no longer than the request does.
     """
-    return {(unit, verb): capacity for unit, _path, verb, capacity in _grants(person, day or office_today())}
+    found: dict[tuple[int, str], str] = {}
+    for unit, _path, verb, capacity in _grants(person, day or office_today()):
+        if (unit, verb) not in found:  # her own post before another's
+            found[unit, verb] = capacity
+    return found
 
 
 def covered(person: User, verb: Verb, column: str = "unit", day: date | None = None) -> Q:
@@ -125,22 +166,39 @@ def granted(person: User, verb: Verb, day: date | None = None) -> list[tuple[int
 
 
 def _grants(person: User, day: date) -> list[tuple[int, str, str, str]]:
-    """(unit id, its path, verb, capacity) of all that the person's positions grant on the day."""
+    """(unit id, its path, verb, capacity) of all that the person's posts grant on the day, her own before
+    those she acts in by mandate. One query for both."""
     kept: dict[date, list[tuple[int, str, str, str]]] = person.__dict__.setdefault("_grants", {})
     if day not in kept:
-        grants = "position__group__unitgroupobjectpermission__"
-        held = Appointment.objects.of(person).on(day) if person.is_active else Appointment.objects.none()
-        rows = held.values_list(
-            grants + "content_object_id",
-            grants + "content_object__path",
-            grants + "permission__codename",
-            "position__title",
-            "position__unit__name",
-        )
-        kept[day] = [
-            (unit, path, verb, f"{title}, {office}") for unit, path, verb, title, office in rows if unit
-        ]
+        kept[day] = _granted_on(person, day) if person.is_active else []
     return kept[day]
+
+
+def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str]]:
+    grants = "position__group__unitgroupobjectpermission__"
+    columns = (
+        "position__rank",
+        "pk",
+        grants + "content_object_id",
+        grants + "content_object__path",
+        grants + "permission__codename",
+        "acting",
+        "position__title",
+        "position__unit__name",
+    )
+    own = Appointment.objects.of(person).on(day).order_by().values_list(*columns, _NOTHING, _NOTHING)
+    lent = Mandate.objects.on(day).filter(receiver=person).order_by()
+    of_giver = [f"giver__{column}" for column in columns]
+    rows = own.union(lent.values_list(*of_giver, "giver__person__full_name", "verbs"), all=True)
+    found = []
+    for _rank, _pk, unit, path, verb, acting, title, office, giver, limits in sorted(
+        rows, key=lambda row: (bool(row[-1]), row[:2])
+    ):
+        if unit and (not limits or f",{verb}," in limits):
+            post = acting_title(acting, title)
+            capacity = capacity_by_mandate(giver, post, office) if giver else f"{post}, {office}"
+            found.append((unit, path, verb, capacity))
+    return found
 
 
 def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) -> Author:
@@ -175,17 +233,22 @@ def _day_done(doer: Doer, today: date) -> date:
 
 
 def _held(doer: Doer, verb: Verb, unit: Unit, done_on: date, today: date) -> list[Appointment]:
-    return [held for held in capacities(doer.person, verb, unit, today) if held.is_valid_on(done_on)]
+    return [
+        held
+        for held in capacities(doer.person, verb, unit, today)
+        if held.is_valid_on(done_on) and (held.by_mandate is None or held.by_mandate.is_valid_on(done_on))
+    ]
 
 
 def _pick(options: list[Appointment], chosen: int | None) -> Appointment:
-    """The one capacity: the chosen, or the only one, or the one in the unit itself when all else is equal."""
+    """The one capacity: the chosen, or the only one; her own before one by mandate."""
     if not options:
         raise NotAllowed(_("Đồng chí không có quyền thực hiện việc này."))
     if chosen is not None:
         for option in options:
             if option.pk == chosen:
                 return option
+    options = [option for option in options if option.by_mandate is None] or options
     if len(options) > 1:
         raise AmbiguousCapacity(options)
     return options[0]
@@ -212,14 +275,18 @@ def _enterer(doer: Doer, unit: Unit, today: date) -> Appointment:
 def _author(
     doer: Doer, held: Appointment, done_on: date, today: date, decider: Appointment | None = None
 ) -> Author:
+    mandate = held.by_mandate
+    own = mandate.receiver_post if mandate else held
     return Author(
         person_id=doer.person.pk,
         name=doer.person.full_name,
-        position=held.position.title,
-        unit=held.position.unit.name,
-        unit_id=held.position.unit_id,
-        appointment_id=held.pk,
-        capacity=f"{held.position.title}, {held.position.unit.name}",
+        position=own.title,
+        unit=own.position.unit.name,
+        unit_id=own.position.unit_id,
+        appointment_id=own.pk,
+        capacity=held.capacity,
+        on_behalf_of=mandate.basis if mandate else "",
+        mandate_id=mandate.pk if mandate else None,
         entered_for=_as_decider(decider) if decider else None,
         done_on=done_on,
         office_day=today,
@@ -229,11 +296,18 @@ def _author(
     )
 
 
+def giver_of(author: Author) -> int | None:
+    """Who let the author act in her post: stays apart from what she did herself. None without a mandate."""
+    if author.mandate_id is None:
+        return None
+    return Mandate.objects.values_list("giver__person", flat=True).get(pk=author.mandate_id)
+
+
 def _as_decider(held: Appointment) -> Decider:
     return Decider(
         person_id=held.person_id,
         name=held.person.full_name,
-        position=held.position.title,
+        position=held.title,
         unit=held.position.unit.name,
         appointment_id=held.pk,
         unit_id=held.position.unit_id,

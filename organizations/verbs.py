@@ -13,12 +13,16 @@ VERBS: dict[str, "Verb"] = {}
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """One right on a Unit. `covers_lower`: a grant on a unit reaches the units below it."""
+    """One right on a Unit. `covers_lower`: a grant on a unit reaches the units below it.
+
+    `personal`: never given to another by a mandate (a vote, a look from outside, the running of accounts).
+    """
 
     codename: str
     label: str | Promise
     held_by: frozenset[Role]
     covers_lower: bool = field(default=False)
+    personal: bool = field(default=False)
 
     def __post_init__(self) -> None:
         if self.codename in VERBS:
@@ -39,11 +43,29 @@ READ_OWN = Verb(
     _("Xem cả việc chưa trình của đơn vị mình"),
     _INSIDERS - {Role.MONITOR, Role.OVERSEER, Role.AUDITOR},
 )
-INSPECT = Verb("inspect", _("Xem toàn bộ hồ sơ và nhật ký"), frozenset({Role.AUDITOR}), covers_lower=True)
-ADMINISTER = Verb(
-    "administer", _("Quản trị tài khoản, danh mục"), frozenset({Role.ADMINISTRATOR}), covers_lower=True
+INSPECT = Verb(
+    "inspect", _("Xem toàn bộ hồ sơ và nhật ký"), frozenset({Role.AUDITOR}), covers_lower=True, personal=True
 )
-RESET_ACCOUNTS = Verb("reset_accounts", _("Cấp lại mã đăng nhập trong đơn vị"), frozenset({Role.FOCAL}))
+ADMINISTER = Verb(
+    "administer",
+    _("Quản trị tài khoản, danh mục"),
+    frozenset({Role.ADMINISTRATOR}),
+    covers_lower=True,
+    personal=True,
+)
+RESET_ACCOUNTS = Verb(
+    "reset_accounts", _("Cấp lại mã đăng nhập trong đơn vị"), frozenset({Role.FOCAL}), personal=True
+)
 ENTER_FOR = Verb(
-    "enter_for", _("Nhập thay người quyết định"), frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.MONITOR})
+    "enter_for",
+    _("Nhập thay người quyết định"),
+    frozenset({Role.CLERK, Role.OFFICE_HEAD, Role.MONITOR}),
+    personal=True,
+)
+# What the receiver was given she cannot give on: the right to authorise is personal itself.
+AUTHORISE = Verb(
+    "authorise",
+    _("Ủy quyền khi vắng mặt"),
+    frozenset({Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD, Role.CELL_SECRETARY}),
+    personal=True,
 )

@@ -86,3 +86,12 @@ TARGET_SET = Act("tasks.target_set", _("đặt chỉ tiêu “%(what)s”"))
 TARGET_CHANGED = Act("tasks.target_changed", _("sửa chỉ tiêu “%(what)s”: %(changes)s"))
 TARGET_ENDED = Act("tasks.target_ended", _("kết thúc chỉ tiêu “%(what)s” từ ngày %(day)s"))
 TARGETS_HANDED = Act("tasks.targets_handed", _("giao chỉ tiêu %(codes)s cho %(count)s đơn vị"))
+
+# Directions, and the folder for signature
+DIRECTED = Act("tasks.directed", _("chỉ đạo (%(kind)s) tới %(units)s, hạn %(due_on)s: %(what)s"))
+DIRECTION_CONFIRMED = Act("tasks.direction_confirmed", _("xác nhận chỉ đạo được nhập thay: %(what)s"))
+DIRECTION_DISPUTED = Act("tasks.direction_disputed", _("phản đối chỉ đạo được nhập thay: %(what)s"))
+FOLDER_ORDERED = Act("tasks.folder_ordered", _("xếp cặp trình ký trong ngày: %(count)s văn bản"))
+SUBTASK_TAKEN_ON = Act(
+    "tasks.subtask_taken_on", _("chuyển phần việc “%(part)s” từ đồng chí %(from)s sang %(to)s")
+)

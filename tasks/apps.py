@@ -10,8 +10,10 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         import tasks.acts  # the book must know every act of this floor
+        import tasks.direction_files
         import tasks.file_places  # where its files are
         import tasks.jobs  # what runs by itself
+        import tasks.leaving  # what lies with a person by name
         import tasks.office  # every setting must be declared
         import tasks.panels  # a unit's page shows them
         import tasks.purges  # what is to be taken out waits for a second person

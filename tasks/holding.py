@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from audit import Act, Author, lock, record
 from organizations.doer import Doer
 from organizations.models import User
-from organizations.policy import deciders, require
+from organizations.policy import deciders, giver_of, require
 from tasks.models import Assignment, Completion
 from tasks.moves import Move
 from tasks.verbs import LEAD
@@ -65,7 +65,7 @@ def hold(assignment: Assignment, move: Move, *, by: Doer) -> Held:
 
 
 def _keep_apart(assignment: Assignment, author: Author) -> None:
-    persons = {author.person_id, author.decider_id}
+    persons = {author.person_id, author.decider_id, giver_of(author)}
     if persons & performers(assignment, author):
         raise NotAllowed(
             _("Đồng chí đã tham gia hoặc đứng đầu đơn vị thực hiện nên không kiểm tra, xác nhận việc này.")

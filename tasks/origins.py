@@ -31,4 +31,7 @@ def register(finder: Finder) -> Finder:
 
 def origin_of(assignment: Assignment, reader: User) -> Origin | None:
     """The first answer; None when no floor knows it (typed in, or brought from elsewhere)."""
+    direction = getattr(assignment.giving, "direction", None)
+    if direction is not None:
+        return Origin(assignment.source, direction.get_absolute_url())
     return next((found for finder in _FINDERS if (found := finder(assignment, reader))), None)

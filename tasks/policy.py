@@ -20,8 +20,8 @@ from toolbox.errors import NotAllowed, TooLate
 def assignment_for(person: User, pk: int) -> Assignment:
     """The assignment, to those who may see it; a stranger meets Http404."""
     shown = Assignment.objects.visible_to(person).select_related(
-        "lead_unit", "given_by_unit", "checker_unit", "group", "clause__resolution", "duty", "giving",
-        "predecessor__lead_unit",
+        "lead_unit", "given_by_unit", "checker_unit", "group", "clause__resolution", "duty",
+        "giving__direction", "predecessor__lead_unit",
     )  # fmt: skip
     return get_object_or_404(shown, pk=pk)
 

@@ -20,6 +20,7 @@ from tasks.deadlines import (
     deadline_of_assignment,
     original_of,
 )
+from tasks.directing import places_of as directing_places
 from tasks.models import Assignment, Completion, Evidence, Extension
 from tasks.needs import needs_of
 from tasks.offers import offers
@@ -129,5 +130,6 @@ def _rights(row: Assignment, reader: User) -> dict[str, Any]:
         "checks": sits_at(reader, CHECK, row.checker_unit),
         "urges": row.in_hand and may_urge(reader, row),
         "helping": {unit for unit, verb in desks_of(reader) if verb == PERFORM.codename},
+        "directing": directing_places(reader),
         "watched": row.watches.filter(person=reader).exists(),
     }

@@ -7,9 +7,11 @@ from tasks.views import (
     addenda,
     assignments,
     checking,
+    directions,
     evidence,
     figure_sheets,
     figures,
+    folder,
     giving,
     holidays,
     inbox,
@@ -21,6 +23,7 @@ from tasks.views import (
     quarter_sheets,
     targets,
     urging,
+    vacant,
     words,
 )
 from tasks.views.deeds import page_of
@@ -137,4 +140,14 @@ urlpatterns = [
     path("chi-tieu/<int:pk>/ket-thuc/", targets.end, name="target_end"),
     path("quan-tri/ngay-nghi/", holidays.holidays, name="holidays"),
     path("quan-tri/ngay-nghi/<int:pk>/bo/", holidays.holiday_withdraw, name="holiday_withdraw"),
+    # directions: chi-dao/<đơn vị>/…, chi-dao/lan/<chỉ đạo>/…; the folder for signature; empty desks
+    path("chi-dao/", directions.directions, name="directions"),
+    path("chi-dao/<int:unit>/moi/", directions.new, name="direction_new"),
+    path("chi-dao/lan/<int:pk>/", directions.direction, name="direction"),
+    path("chi-dao/lan/<int:pk>/tra-loi/", directions.answer, name="direction_answer"),
+    path("chi-dao/lan/<int:pk>/ban-chup/", directions.scan, name="direction_scan"),
+    path("cong-viec/<int:pk>/but-phe/<int:unit>/", directions.at_assignment, name="direct"),
+    path("trinh-ky/", folder.folders, name="folders"),
+    path("trinh-ky/<int:unit>/", folder.folder, name="folder"),
+    path("ban-trong/", vacant.vacant, name="vacant"),
 ]

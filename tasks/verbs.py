@@ -7,7 +7,7 @@ may report for the unit and a secretary may confirm, but neither wants a hundred
 from django.utils.translation import gettext_lazy as _
 
 from organizations.roles import Role
-from organizations.verbs import Verb
+from organizations.verbs import VERBS, Verb
 
 ASSIGN = Verb(
     "assign",
@@ -23,7 +23,10 @@ PERFORM = Verb(
 HANDLE = Verb("handle", _("Đầu mối xử lý việc được giao"), frozenset({Role.OFFICER, Role.CELL_SECRETARY}))
 # Who answers for the unit in person: told of what is late, and never the one who confirms its work.
 LEAD = Verb(
-    "lead_unit", _("Đứng đầu, chịu trách nhiệm của đơn vị"), frozenset({Role.HEAD, Role.CELL_SECRETARY})
+    "lead_unit",
+    _("Đứng đầu, chịu trách nhiệm của đơn vị"),
+    frozenset({Role.HEAD, Role.CELL_SECRETARY}),
+    personal=True,
 )
 DIRECT = Verb(
     "direct",
@@ -66,3 +69,11 @@ SUBMIT_REPORT = Verb(
 HAND_TARGETS = Verb(
     "hand_targets", _("Giao chỉ tiêu cho đơn vị"), frozenset({Role.MONITOR, Role.HEAD, Role.DEPUTY})
 )
+# Bút phê: a leader's word that becomes somebody's work.
+INSTRUCT = Verb("instruct", _("Bút phê, chỉ đạo"), frozenset({Role.HEAD, Role.DEPUTY}))
+
+
+def verbs_of_leaders() -> list[str]:
+    """Code names of what only leaders decide: held by a head, and by nobody who works for her."""
+    others = set(Role) - {Role.HEAD, Role.DEPUTY, Role.CELL_SECRETARY, Role.MONITOR}
+    return [name for name, verb in VERBS.items() if Role.HEAD in verb.held_by and not verb.held_by & others]

@@ -136,3 +136,8 @@ PRODUCTS_DRAWN = Act(
 )
 PRODUCT_FOUND = Act("workflow.product_found", _("kiểm tra sản phẩm %(month)s của %(unit)s: %(answer)s"))
 PRODUCTS_CLOSED = Act("workflow.products_closed", _("kết thúc năm tuyên truyền: %(count)s sản phẩm"))
+
+# Leaving
+HANDOVER_OPENED = Act("workflow.handover_opened", _("lập %(what)s cho đồng chí %(receiver)s: %(count)s việc"))
+HANDOVER_ACCEPTED = Act("workflow.handover_accepted", _("ký nhận %(count)s việc của đồng chí %(person)s"))
+HANDOVER_REFUSED = Act("workflow.handover_refused", _("không nhận bàn giao của đồng chí %(person)s"))

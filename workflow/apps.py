@@ -18,6 +18,7 @@ class WorkflowConfig(AppConfig):
         import workflow.flows
         import workflow.inspection_page
         import workflow.jobs
+        import workflow.leaving
         import workflow.office
         import workflow.origins
         import workflow.page.plans

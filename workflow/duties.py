@@ -14,6 +14,12 @@ from workflow.verbs import ACTIVATE
 YEARLY = (Flow.BUDGET, Flow.INSPECTION)
 
 
+def is_given(duty: Duty) -> bool:
+    """Whether it begins by being given: not for a year, not from a period."""
+    flow = getattr(flows, duty.flow, None)
+    return flow is not None and not flow.from_period and duty.flow not in YEARLY
+
+
 def duties_to_give(person: User) -> list[Duty]:
     """Duties of adopted resolutions that the person may give and the system can carry. One query, or none."""
     issuers = [unit for unit, verb in desks_of(person) if verb == ACTIVATE.codename]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from organizations.models import Unit, User
@@ -14,6 +15,7 @@ from workflow.models import (
     Case,
     Decision,
     Draft,
+    MandatePaper,
     MinorityOpinion,
     Opinion,
     ProductLog,
@@ -133,3 +135,13 @@ def _products(file: StoredFile, reader: User | None) -> Iterable[Place]:
     seen = _seen([row.case for row in rows], reader)
     for row in rows:
         yield _told(str(row), row.case, row.seat.unit or row.case.unit, [row.person_id], row.case_id in seen)
+
+
+@finds("workflow.MandatePaper.scan")
+def _mandates(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    around = ("mandate__giver__person", "mandate__giver__position__unit", "mandate__receiver")
+    for paper in MandatePaper.objects.filter(scan=file).select_related(*around):
+        mandate, unit = paper.mandate, paper.mandate.giver.position.unit
+        url = reverse("workflow:mandate", args=[mandate.pk]) if reader else ""
+        sender = paper.entered_by_id or mandate.giver.person_id
+        yield Place(_("Văn bản ủy quyền ở %(unit)s") % {"unit": unit}, url, unit, frozenset([sender]))

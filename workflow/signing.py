@@ -1,6 +1,6 @@
 """The block above a signature (HD 36-HD/VPTW for the Party, NĐ 30/2020 Phụ lục I for the State)."""
 
-from organizations.models import Branch, Position, UnitKind
+from organizations.models import Acting, Appointment, Branch, Position, UnitKind
 
 # The collective in whose name its secretary signs.
 COLLECTIVES = {
@@ -34,3 +34,26 @@ def signing_lines(position: Position) -> list[str]:
         mark = "K/T" if unit.branch == Branch.PARTY else "KT."
         return [f"{mark} {title.removeprefix('PHÓ ')} | {title}"]
     return [title]
+
+
+def acting_lines(position: Position, acting: str) -> list[str]:
+    """Under which lines who holds the post for the time being signs: "Q. CHỦ TỊCH"; in charge as the post."""
+    lines = signing_lines(position)
+    if acting != Acting.ACTING or not position.signing_title:
+        return lines
+    title = position.signing_title
+    return [f"{line.removesuffix(title)}Q. {title}" for line in lines]
+
+
+def mandated_lines(giver: Position, own_title: str) -> list[str]:
+    """Under which lines who was authorised by the giver signs (NĐ 30/2020: TUQ., her own post below)."""
+    mark = "T/L" if giver.unit.branch == Branch.PARTY else "TUQ."
+    title = giver.signing_title
+    return [f"{mark} {title} | {own_title.upper()}"] if title else []
+
+
+def lines_of(held: Appointment) -> list[str]:
+    """The lines of one capacity: a post of one's own, or one acted in by mandate."""
+    if held.by_mandate is not None:
+        return mandated_lines(held.position, held.by_mandate.receiver_post.title)
+    return acting_lines(held.position, held.acting)

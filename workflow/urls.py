@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workflow.views import (
+    absence,
     activation,
     adoption,
     appraisal,
@@ -10,10 +11,12 @@ from workflow.views import (
     cases,
     comparison,
     detours,
+    direction,
     dispute,
     drafting,
     duty,
     files,
+    handover,
     inspection,
     issue,
     issued,
@@ -174,4 +177,14 @@ urlpatterns = [
     path("ho-so/<int:pk>/san-pham/ket-thuc/", products.close, name="close_products"),
     path("ho-so/<int:pk>/san-pham/tep/<int:log>/", products.file, name="product_file"),
     path("ho-so/<int:pk>/san-pham/bang/", products.workbook, name="products_sheet"),
+    path("ho-so/<int:pk>/but-phe/<int:unit>/", direction.direct, name="direct"),
+    # absence and leaving
+    path("vang-mat/", absence.absence, name="absence"),
+    path("vang-mat/<int:unit>/uy-quyen/", absence.give, name="authorise"),
+    path("uy-quyen/<int:pk>/", absence.mandate, name="mandate"),
+    path("uy-quyen/<int:pk>/thu-hoi/", absence.take_back, name="revoke"),
+    path("uy-quyen/<int:pk>/ban-chup/", absence.scan, name="mandate_scan"),
+    path("ban-giao/nguoi/<int:pk>/", handover.open_, name="handover_open"),
+    path("ban-giao/<int:pk>/", handover.handover, name="handover"),
+    path("ban-giao/<int:pk>/ky-nhan/", handover.answer, name="handover_answer"),
 ]

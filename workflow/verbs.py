@@ -15,7 +15,7 @@ APPRAISE = Verb("appraise", _("Thẩm định"), frozenset({Role.OFFICE_HEAD, Ro
 RECORD_VOTE = Verb(
     "record_vote", _("Ghi biên bản biểu quyết"), frozenset({Role.OFFICER, Role.CLERK, Role.OFFICE_HEAD})
 )
-VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}))
+VOTE = Verb("vote", _("Biểu quyết"), frozenset({Role.MEMBER}), personal=True)
 SIGN = Verb("sign", _("Ký ban hành"), frozenset({Role.HEAD, Role.DEPUTY}))
 REVIEW = Verb("review", _("Rà soát"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))
 REVIEW_REALITY = Verb("review_reality", _("Rà soát sát thực tế địa bàn"), frozenset({Role.OVERSEER}))

@@ -22,13 +22,17 @@ from toolbox.vietnamese import clean_text
 
 @dataclass(frozen=True, slots=True)
 class NewAppointment:
-    """Who holds which position from which day; `valid_to` None: until it is ended."""
+    """Who holds which position from which day; `valid_to` None: until it is ended.
+
+    `acting`: for the time being ("quyền", "phụ trách"): what waits there falls to them (domain 3.7).
+    """
 
     person: User
     position: Position
     valid_from: date
     valid_to: date | None = None
     decision: str = ""
+    acting: str = ""
 
 
 @transaction.atomic
@@ -58,6 +62,7 @@ def appoint_all(*, appointments: Sequence[NewAppointment], by: Doer) -> list[App
                 valid_from=new.valid_from,
                 valid_to=new.valid_to,
                 decision=clean_text(new.decision),
+                acting=new.acting,
             )
             for new in appointments
         ],
@@ -66,7 +71,7 @@ def appoint_all(*, appointments: Sequence[NewAppointment], by: Doer) -> list[App
     )
     now = database_now()
     for row in made:
-        facts = {"person": str(row.person), "position": str(row.position), "from": row.valid_from.isoformat()}
+        facts = {"person": str(row.person), "position": row.post, "from": row.valid_from.isoformat()}
         record(acts.APPOINTED, by=authors[row.position.unit], on=row, at=now, facts=facts)
     return made
 
@@ -79,9 +84,10 @@ def appoint(
     by: Doer,
     valid_to: date | None = None,
     decision: str = "",
+    acting: str = "",
 ) -> Appointment:
     """Appoint one person: see `appoint_all`."""
-    new = NewAppointment(person, position, valid_from, valid_to, decision)
+    new = NewAppointment(person, position, valid_from, valid_to, decision, acting)
     return appoint_all(appointments=[new], by=by)[0]
 
 

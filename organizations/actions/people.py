@@ -14,6 +14,7 @@ from organizations import acts, policy
 from organizations.accounts import administrator_of
 from organizations.actions.units import differences
 from organizations.doer import Doer
+from organizations.leaving import remaining
 from organizations.models import Unit, User
 from organizations.phone import normal_phone
 from organizations.usernames import USERNAME, free_username
@@ -85,11 +86,17 @@ def change_person(*, person: User, by: Doer, **changes: Any) -> User:
 
 @transaction.atomic
 def deactivate_person(*, person: User, by: Doer, reason: str = "") -> User:
-    """Close the account at once; history and appointments stay. Refused for one's own."""
+    """Close the account at once; history and appointments stay. Refused for one's own, and while anything
+    lies with the person by name: first it is handed over to somebody who accepts it."""
     held = lock(User.objects.filter(pk=person.pk))
     author = administrator_of(by, held)
     if held.pk == by.person.pk:
         raise Refused(_("Không tự ngừng tài khoản của mình. Nhờ một quản trị khác."))
+    if left := remaining(held):
+        raise Refused(
+            _("Còn %(count)d việc đứng tên đồng chí này: %(first)s. Lập bàn giao và chờ người nhận ký nhận.")
+            % {"count": len(left), "first": left[0].words}
+        )
     _switch(held, active=False)
     record(acts.PERSON_DEACTIVATED, by=author, on=held, at=held.now, reason=reason)
     return held

@@ -145,6 +145,7 @@ def _carry_appointments(positions: dict[Position, Position], on: date) -> None:
                 valid_from=on,
                 valid_to=old.valid_to,
                 decision=old.decision,
+                acting=old.acting,
             )
         )
         old.valid_to = on - timedelta(days=1)

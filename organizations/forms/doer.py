@@ -80,7 +80,7 @@ class DoerFields(forms.Form):
 def _capacity_field(held: list[Appointment]) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=_("Đồng chí thực hiện việc này với tư cách nào?"),
-        choices=[(one.pk, str(one.position)) for one in held],
+        choices=[(one.pk, one.capacity if one.by_mandate else one.post) for one in held],
         coerce=int,
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn tư cách thực hiện.")},
@@ -91,7 +91,7 @@ def _decider_field(others: list[Appointment], *, own: bool) -> forms.TypedChoice
     nobody = _("Không nhập thay, tôi tự quyết định") if own else _("Chọn người quyết định")
     return forms.TypedChoiceField(
         label=_("Nhập thay cho"),
-        choices=[("", nobody), *((one.pk, f"{one.person}, {one.position}") for one in others)],
+        choices=[("", nobody), *((one.pk, f"{one.person}, {one.post}") for one in others)],
         coerce=int,
         empty_value=None,
         required=not own,

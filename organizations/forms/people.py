@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.choices import offer, offer_words
-from organizations.models import Position, Unit
+from organizations.models import Acting, Position, Unit
 from toolbox.fields import VnDateField
 
 
@@ -52,6 +52,12 @@ class AppointmentForm(forms.Form):
         label=_("Chức vụ"),
         queryset=Position.objects.none(),
         error_messages={"required": _("Chọn chức vụ.")},
+    )
+    acting = forms.ChoiceField(
+        label=_("Giữ chức vụ này"),
+        choices=[("", _("Chính thức")), *Acting.choices],
+        required=False,
+        help_text=_("“Quyền”, “Phụ trách”: tạm thời, khi chưa có người chính thức."),
     )
     valid_from = VnDateField(label=_("Từ ngày"))
     valid_to = VnDateField(

@@ -1,15 +1,18 @@
 """The rows of the organisation."""
 
-from organizations.models.appointment import Appointment
+from organizations.models.appointment import Acting, Appointment
+from organizations.models.mandate import Mandate
 from organizations.models.office_setting import OfficeSetting
 from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission, new_group
 from organizations.models.unit import Branch, Locality, Unit, UnitKind
 from organizations.models.user import User
 
 __all__ = [
+    "Acting",
     "Appointment",
     "Branch",
     "Locality",
+    "Mandate",
     "OfficeSetting",
     "Position",
     "PositionRole",

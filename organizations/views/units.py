@@ -102,7 +102,12 @@ def staff(shown: Unit, day: date, resetter: User | None) -> list[dict]:
     renewable = resettable(resetter, [row.person for row in rows]) if resetter else set()
     for row in rows:
         held[row.position_id].append(
-            {"person": row.person, "since": row.valid_from, "resets": row.person_id in renewable}
+            {
+                "person": row.person,
+                "since": row.valid_from,
+                "resets": row.person_id in renewable,
+                "acting": row.get_acting_display(),
+            }
         )
     positions = shown.positions.prefetch_related("roles__unit").order_by("rank", "pk")
     return [{"position": position, "holders": held[position.pk]} for position in positions]
@@ -117,7 +122,7 @@ def _looked_for(form: LookForm) -> tuple[date, str]:
 def _positions_of(people: list[User], day: date) -> dict[int, list[str]]:
     held = defaultdict(list)
     for row in Appointment.objects.on(day).filter(person__in=people).select_related("position__unit"):
-        held[row.person_id].append(str(row.position))
+        held[row.person_id].append(row.post)
     return held
 
 

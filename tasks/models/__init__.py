@@ -3,6 +3,7 @@
 from tasks.models.assignment import Assignment, Cooperation
 from tasks.models.check import EvidenceCheck, Sampled, SampleDraw
 from tasks.models.completion import Completion, Conclusion, Piece
+from tasks.models.direction import Direction, DirectionAnswer, DirectionKind
 from tasks.models.evidence import Evidence, EvidenceExample, EvidenceKind
 from tasks.models.extension import Commitment, Extension
 from tasks.models.giving import Giving, Recurrence
@@ -27,6 +28,9 @@ __all__ = [
     "Completion",
     "Conclusion",
     "Cooperation",
+    "Direction",
+    "DirectionAnswer",
+    "DirectionKind",
     "Escalation",
     "Evidence",
     "EvidenceCheck",

@@ -14,6 +14,7 @@ from toolbox.heads import heads
 from toolbox.vietnamese import in_words
 
 NO_DAY = date.max  # what has no due day stands last in every order
+NO_PLACE = models.Value(10_000)  # behind every place in a folder
 MOST_BRANCHES = 200  # of a union: SQLite takes 500
 
 
@@ -44,8 +45,11 @@ class WaitingQuerySet(models.QuerySet):
             [Waiting.objects.filter(place) for place in (models.Q(person=person), *places)]
         )
 
-    def first_for_person(self, person: User, count: int) -> "WaitingQuerySet":
-        """The `count` most urgent rows of this queryset that wait for her, in order.
+    def first_for_person(
+        self, person: User, count: int, laid: "WaitingQuerySet | None" = None
+    ) -> "WaitingQuerySet":
+        """The `count` most urgent rows of this queryset that wait for her, in order; before them what was
+        `laid` before her for the day, by its places.
 
         Each desk's index is walked from its most urgent row and left after `count`; what is found is
         merged. So the work does not grow with what waits.
@@ -55,8 +59,14 @@ class WaitingQuerySet(models.QuerySet):
         desks = list(desks_of(person))
         for start in range(0, len(desks), MOST_BRANCHES):
             found += [heads(ordered, ("unit_id", "verb"), desks[start : start + MOST_BRANCHES], count)]
+        if laid is not None:
+            found.append(laid.values("pk"))
         first = self._at_any_of([Waiting.objects.filter(pk__in=keys) for keys in found])
-        return first.order_by("order_on", "pk")[:count]
+        if laid is None:
+            return first.order_by("order_on", "pk")[:count]
+        in_folder = models.When(pk__in=laid.values("pk"), then="folder_place")
+        place = models.Case(in_folder, default=NO_PLACE, output_field=models.IntegerField())
+        return first.annotate(place=place).order_by("place", "order_on", "pk")[:count]
 
     def _at_any_of(self, branches: list[models.QuerySet]) -> "WaitingQuerySet":
         first, *rest = (branch.values("pk") for branch in branches)
@@ -81,7 +91,8 @@ class Waiting(models.Model):
     For a desk: `unit` and `verb` (both or neither); for one person: `person`. `source`, `source_id`: the
     row of the floor that wrote it ("workflow.case", "workflow.seat", …). `about`: whose matter it is.
     `order_on` is `due_on`, or the last day there is: both databases walk it in an index, which they do
-    not agree to do for NULL. `folded`: what the search looks in, set by `tasks.waiting.waits`.
+    not agree to do for NULL. `folder_on`, `folder_place`: its place in the folder for signature that the
+    office put in order for that day. `folded`: what the search looks in, set by `tasks.waiting.waits`.
     """
 
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
@@ -96,6 +107,8 @@ class Waiting(models.Model):
     path = models.CharField(max_length=200)
     due_on = models.DateField(null=True)
     since = models.DateField()
+    folder_on = models.DateField(null=True)
+    folder_place = models.PositiveSmallIntegerField(null=True)
     folded = models.CharField(max_length=620, editable=False)
     order_on = models.GeneratedField(
         expression=Coalesce("due_on", models.Value(NO_DAY), output_field=models.DateField()),
@@ -111,6 +124,11 @@ class Waiting(models.Model):
             models.Index(fields=["person", "order_on", "id"], name="waiting_for_person"),
             models.Index(fields=["source", "source_id"], name="waiting_source"),
             models.Index(fields=["order_on", "id"], name="waiting_by_day"),
+            models.Index(
+                fields=["folder_on", "unit"],
+                condition=models.Q(folder_on__isnull=False),
+                name="waiting_in_folder",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -27,10 +27,12 @@ from tasks.deadlines import (
     deadline_of_assignment,
     working_days_left,
 )
+from tasks.folder import laid_before
 from tasks.forms import InboxSearch
 from tasks.models import Assignment, Waiting
-from tasks.models.waiting import Ask
+from tasks.models.waiting import NO_PLACE, Ask
 from tasks.quick import Quick, do_all, quick_of
+from tasks.verbs import INSTRUCT
 from tasks.views.paging import PAGE, key_in, key_of
 from tasks.words import STATUS_BADGES
 from tasks.workdays import Calendar
@@ -45,6 +47,9 @@ _ASK_BADGES = {
     Ask.CONFIRM: "done",
     Ask.DELEGATED: "draft",
 }
+
+
+FOLDER = "folder"  # the group of what the office laid before her for today
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,9 @@ def inbox(request: Request) -> HttpResponse:
         found = found.filter(ask=ask)
     if key := key_in(request):
         found = found.after(*key)
+    laid = None if key or words or ask else laid_before(request.user, today)
     shown = list(
-        found.first_for_person(request.user, PAGE + 1)
+        found.first_for_person(request.user, PAGE + 1, laid)
         .select_related("about")
         .annotate(broken=broken_weekdays("order_on", today))
     )
@@ -107,6 +113,7 @@ def inbox(request: Request) -> HttpResponse:
         "words": words,
         "ask": ask,
         "tabs": _tabs(ask, words),
+        "directs": any(verb == INSTRUCT.codename for _unit, verb in desks_of(request.user)),
         "enters_for_others": any(verb == ENTER_FOR.codename for _unit, verb in desks_of(request.user)),
         "without_search_url": f"?{urlencode({'loai': ask})}" if ask else "?",
         "next_url": f"?{urlencode({**chosen, 'sau': key_of(last)})}" if last else "",
@@ -166,9 +173,15 @@ def _rows(shown: list[Any], person: User, today: date) -> Iterable[Row]:
 
 
 def _groups(rows: Iterable[Row]) -> Iterable[Group]:
-    """Rows come in the order of urgency, so each group is one run of them."""
-    for state, run in groupby(rows, key=lambda row: row.deadline.state):
-        yield Group(state, str(NAMES[state]), list(run))
+    """Rows come in the order of urgency, today's folder before them, so each group is one run of them."""
+    for state, run in groupby(rows, key=_group_of):
+        name = _("Cặp trình ký hôm nay") if state == FOLDER else str(NAMES[state])
+        yield Group(state, name, list(run))
+
+
+def _group_of(row: Row) -> str:
+    place = getattr(row.waiting, "place", NO_PLACE.value)
+    return row.deadline.state if place == NO_PLACE.value else FOLDER
 
 
 def _tabs(ask: str, words: str) -> list[Tab]:

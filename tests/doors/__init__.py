@@ -5,6 +5,7 @@ The answers are told by rules from the role table (domain 3.7); `test_doors.py` 
 """
 
 from tests.doors import (
+    absence,
     cases,
     dissemination,
     engine,
@@ -34,6 +35,8 @@ DOORS: dict[str, Places] = {
     **{f"workflow:{name}": places for name, places in dissemination.DOORS.items()},
     **{f"workflow:{name}": places for name, places in oversight.DOORS.items()},
     **{f"workflow:{name}": places for name, places in reports.DOORS.items()},
+    **{f"tasks:{name}": places for name, places in absence.TASKS.items()},
+    **{f"workflow:{name}": places for name, places in absence.WORKFLOW.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.
@@ -53,4 +56,5 @@ DEEDS = {
     "tasks:period_urge",
     "workflow:activation",
     "workflow:oversight_open",
+    *(f"tasks:{name}" for name in absence.DEEDS),
 }

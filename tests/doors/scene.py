@@ -16,6 +16,7 @@ from resolutions.data import PROGRAMMES
 from resolutions.models import Resolution
 from tasks.actions import add_holiday
 from tasks.models import Assignment
+from tests.doors.absence_scene import AbsenceScene
 from tests.doors.cases import SENT_TO, STATES
 from tests.doors.engine_scene import engine_places
 from tests.doors.money_scene import MoneyScene
@@ -69,6 +70,7 @@ class Scene:
         frozen = self.periods.periods["frozen"]
         frozen.refresh_from_db()
         self.reports = ReportScene(self.world, self.adopted, self.file, frozen)
+        self.absence = AbsenceScene(self.world, self.cases, self.file)
         self._args = self._places() | self.money.places() | self.oversight.places()
 
     def address(self, door: str, place: str) -> str:
@@ -232,6 +234,7 @@ class Scene:
         found |= self.plans.places()
         found |= self.study.places()
         found |= self.reports.places()
+        found |= self.absence.places()
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audit import Author
 from organizations.doer import Doer
-from organizations.models import Appointment
+from organizations.models import Appointment, Mandate
 from registry.models import StoredFile
 from toolbox.errors import Refused
 from workflow import acts
@@ -12,7 +13,7 @@ from workflow.book import set_down
 from workflow.decisions import decide, files_of
 from workflow.engine import Held, hold, take_step
 from workflow.models import Case, Decision
-from workflow.signing import signing_lines
+from workflow.signing import lines_of
 from workflow.telling import tell
 
 
@@ -45,12 +46,21 @@ def sign(
 
 
 def _line(held: Held, wanted: str) -> str:
-    decider = held.author.entered_for
-    pk = decider.appointment_id if decider else held.author.appointment_id
-    signer = Appointment.objects.select_related("position__unit").get(pk=pk)
-    lines = signing_lines(signer.position)
+    lines = lines_of(_post(held.author))
     if not lines:
         raise Refused(_("Chức vụ này chưa có chức danh ký. Quản trị bổ sung ở trang chức vụ của đơn vị."))
     if wanted and wanted not in lines:
         raise Refused(_("Thể thức ký không hợp với chức vụ. Đồng chí chọn lại."), field="line")
     return wanted or lines[0]
+
+
+def _post(author: Author) -> Appointment:
+    """The post signed in: of the decider when entered for her, of the giver under a mandate."""
+    if author.mandate_id and not author.is_entered_for:
+        posts = ("giver__position__unit", "receiver_post__position")
+        mandate = Mandate.objects.select_related(*posts).get(pk=author.mandate_id)
+        mandate.giver.by_mandate = mandate
+        return mandate.giver
+    decider = author.entered_for
+    pk = decider.appointment_id if decider else author.appointment_id
+    return Appointment.objects.select_related("position__unit").get(pk=pk)

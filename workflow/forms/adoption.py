@@ -98,7 +98,7 @@ class BallotForm(StepForm):
         # A paper ballot is entered for the member whose seat this is, and for nobody else.
         verb, unit, _at = asked_at(self.desk)
         hers = [one for one in deciders(verb, unit, self._day()) if one.person_id == seat.person_id]
-        self.fields["entered_for"].choices = [(one.pk, f"{one.person}, {one.position}") for one in hers]
+        self.fields["entered_for"].choices = [(one.pk, f"{one.person}, {one.post}") for one in hers]
         self.fields["entered_for"].required = True
 
 

@@ -15,7 +15,7 @@ from registry.forms.signed import SignedForm
 from workflow.decisions import SHORTEST_REASON
 from workflow.models.decision import ReturnReason
 from workflow.policy import Desk
-from workflow.signing import signing_lines
+from workflow.signing import lines_of
 from workflow.verbs import SIGN, VOTE
 
 
@@ -94,7 +94,7 @@ class SignForm(StepForm):
         held = list(self.held)
         if "entered_for" in self.fields:
             held += deciders(SIGN, self.desk.case.unit, office_today())
-        return list(dict.fromkeys(line for one in held for line in signing_lines(one.position)))
+        return list(dict.fromkeys(line for one in held for line in lines_of(one)))
 
 
 class ReturnForm(StepForm):

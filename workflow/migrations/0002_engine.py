@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('registry', '0003_outbox'),
         ('resolutions', '0003_engine'),
-        ('workflow', '0001_initial'),
+        ("workflow", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

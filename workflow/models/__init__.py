@@ -1,9 +1,11 @@
 """The rows of what is decided."""
 
+from workflow.models.absence import Handover, HandoverAnswer, HandoverItem, MandatePaper
 from workflow.models.activation import Activation
 from workflow.models.area import AreaHandover, AreaReceipt
 from workflow.models.budget import BudgetAmount, BudgetLine, BudgetRequest, SpendingReport
 from workflow.models.case import Case
+from workflow.models.case_direction import CaseDirection
 from workflow.models.decision import Decision, Minutes
 from workflow.models.dispute import Dispute
 from workflow.models.dissemination import ResolutionEntry, StudyException, StudyProof, StudyRow
@@ -40,6 +42,7 @@ __all__ = [
     "BudgetLine",
     "BudgetRequest",
     "Case",
+    "CaseDirection",
     "ConcludedTask",
     "Decision",
     "Dispute",
@@ -47,7 +50,11 @@ __all__ = [
     "Draft",
     "DrawnProduct",
     "Finding",
+    "Handover",
+    "HandoverAnswer",
+    "HandoverItem",
     "Issuance",
+    "MandatePaper",
     "MinorityOpinion",
     "Minutes",
     "Opinion",

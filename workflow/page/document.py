@@ -10,19 +10,20 @@ from django.utils.translation import gettext as _
 
 from audit.timeline import Line, timeline
 from organizations.clock import office_today
-from organizations.models import Appointment, Unit, User
-from organizations.policy import deciders, desks_of, sitting_at
+from organizations.models import Unit, User
+from organizations.policy import desks_of, sitting_at
 from registry.gate import MEDIA_TYPES
 from registry.models import Distribution
 from registry.pages import page_numbers, text_of
 from registry.verbs import ASK_PURGE
+from tasks.directing import Place, places_of, visible_to
 from tasks.models import Waiting
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
 from workflow.checklist import LINES
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, Decision, Issuance, Remark, Seat, Version
+from workflow.models import Case, CaseDirection, Decision, Issuance, Remark, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
@@ -105,6 +106,17 @@ class CasePage:
         return list(rows.prefetch_related("minority_opinions__person").order_by("pk"))
 
     @cached_property
+    def directing(self) -> list[Place]:
+        """In whose name the reader may direct on this page."""
+        return places_of(self.reader)
+
+    @cached_property
+    def directions(self) -> list[CaseDirection]:
+        """What leaders directed here, of what the reader may see."""
+        seen = visible_to(self.reader).order_by().values("pk")
+        return list(self.case.directions.filter(direction__in=seen).select_related("direction__person"))
+
+    @cached_property
     def seats(self) -> list[Seat]:
         rows = self.case.seats.select_related(
             "unit",
@@ -162,8 +174,8 @@ class CasePage:
             names = list(dict.fromkeys(self.who_sits(seat) for seat in self.open_seats))
             return Holder(names, "", since, min(dates, default=None))
         unit = self.node.of(self.case)
-        held: list[Appointment] = deciders(self.node.may, unit, office_today())
-        names = list(dict.fromkeys(one.person.full_name for one in held))
+        desk = (unit.pk, self.node.may.codename)
+        names = list(dict.fromkeys(sitting_at({desk}).get(desk, [])))
         found = self.waiting
         return Holder(names, unit.name, found.since if found else None, found.due_on if found else None)
 

@@ -16,6 +16,7 @@ from toolbox.errors import NotAllowed
 from toolbox.pages import attempt, page
 from workflow import flows
 from workflow.actions.start import carry_on, order_activation, order_activations
+from workflow.duties import is_given
 from workflow.forms.activation import ActivationForm, TogetherForm
 from workflow.models import Activation, Case
 from workflow.policy import may_activate
@@ -97,10 +98,10 @@ def _first_batch(request: HttpRequest, orders: list[Activation]) -> HttpResponse
 
 
 def _owing(resolution: Resolution) -> dict[Duty, list[Unit]]:
-    """By duty that the system can carry, the units that owe it and have no case yet. A query a duty."""
+    """By duty that is begun by giving it, the units that owe it and have no case yet. A query a duty."""
     today = office_today()
     duties = resolution.duties.select_related("clause").order_by("clause__position", "pk")
-    built = [duty for duty in duties if hasattr(flows, duty.flow)]
+    built = [duty for duty in duties if is_given(duty)]
     have: dict[int, set[int]] = {}
     for duty, unit in Case.objects.filter(duty__in=built, period="").values_list("duty", "unit"):
         have.setdefault(duty, set()).add(unit)

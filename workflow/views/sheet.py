@@ -74,7 +74,7 @@ def next_step(case: Case, desk: Desk) -> Next:
     if node.seats is not None:
         return Next(str(node.title), [f"{asked.topic}: {asked.unit.name}" for asked in node.seats(case)])
     held = deciders(node.may, node.of(case), office_today())
-    return Next(str(node.title), [f"{one.person}, {one.position}" for one in held])
+    return Next(str(node.title), [f"{one.person}, {one.post}" for one in held])
 
 
 def submission_words(case: Case, draft: Draft, at: str = "") -> dict[str, Any]:

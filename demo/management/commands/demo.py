@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from demo import figures, money, plans, reports, work
+from demo import absence, figures, money, plans, reports, work
 from demo.office import PASSWORD, Office, open_office
 from demo.people import LOGINS
 from demo.story import live
@@ -61,6 +61,8 @@ class Command(BaseCommand):
         money.live(office, resolution)
         self.stdout.write("  Báo cáo tổng hợp, tuyên truyền …")
         reports.live(office, resolution)
+        self.stdout.write("  Vắng mặt, bút phê …")
+        absence.live(office)
         self.stdout.write("  Xong dữ liệu ví dụ.")
 
     @property

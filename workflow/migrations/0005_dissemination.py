@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('organizations', '0001_initial'),
         ('registry', '0003_outbox'),
         ('resolutions', '0002_definitions'),
-        ('workflow', '0006_money'),
+        ("workflow", "0004_money"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

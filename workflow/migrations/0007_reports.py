@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
         ('organizations', '0001_initial'),
         ('registry', '0003_outbox'),
         ('tasks', '0005_periods'),
-        ('workflow', '0007_oversight'),
+        ("workflow", "0006_oversight"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
