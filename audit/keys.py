@@ -27,7 +27,7 @@ class SealKey:
 
 
 def read_key(path: Path) -> SealKey:
-    """The key in a file of 64 hexadecimal digits; ImproperlyConfigured when there is none or it is another thing."""
+    """The key in a file of 64 hexadecimal digits; ImproperlyConfigured when there is no such file."""
     try:
         seed = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except OSError as error:

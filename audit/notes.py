@@ -80,7 +80,7 @@ def read_note(text: str) -> Note:
 
 def notes_in(text: str) -> list[Note]:
     """Every checkpoint in a text: a kept file, several of them, or a mail around one."""
-    return [_note(found) for found in _FORM.finditer(text.replace("\r\n", "\n"))]
+    return [read_note(found[0]) for found in _FORM.finditer(text.replace("\r\n", "\n"))]
 
 
 def _note(found: re.Match[str]) -> Note:
