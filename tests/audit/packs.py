@@ -47,7 +47,7 @@ def held_pack() -> Held:
 
 
 def tampers(entries: bytes, count: int, chance: Random) -> Iterator[bytes]:
-    """Bytes turned, removed, put in; lines removed, doubled, swapped: each a book that is not the sealed one."""
+    """Bytes turned, removed, put in; lines removed, doubled, swapped: never the book that was sealed."""
     ways = (_turn, _take, _put, _lines)
     for _ in range(count):
         changed = chance.choice(ways)(entries, chance)

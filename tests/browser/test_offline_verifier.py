@@ -5,12 +5,14 @@ from base64 import b64encode
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import sync_playwright
 
 from audit.exporting import OFFLINE
 from audit.notes import notes_in
 from audit.sealing import seal
-from tests.audit.conftest import author, enterer, entered, person, seal_key, write  # noqa: F401
+from tests.audit.conftest import author, entered, enterer, person, seal_key, write  # noqa: F401
 from tests.audit.packs import held_pack, note_tampers, tampers
+from tests.groups import chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,20 +26,29 @@ CHECK = """([entries, notes]) => {
 
 
 @pytest.fixture
-def pack(write, entered, seal_key):  # noqa: F811
+def pack(write, entered, seal_key, tmp_path):  # noqa: F811
+    """Nine entries under three checkpoints, exported; and a checkpoint from after that, kept by somebody."""
     for round_ in range(3):
         write(facts={"round": round_})
         write(reason="")
         write(by=entered, files=["ab" * 32])
         seal()
-    return held_pack()
+    pack = held_pack()
+    call_command("export_audit", str(tmp_path / "goi.zip"), verbosity=0)
+    seal()  # the export itself
+    (tmp_path / "giu-moi.txt").write_text(held_pack().notes)
+    return pack
 
 
 @pytest.fixture
-def alone(chromium_page):
-    """verify.html as an auditor opens it: a file."""
-    chromium_page.goto((OFFLINE / "verify.html").as_uri())
-    return chromium_page
+def alone(pack):
+    """verify.html as an auditor opens it: a file. Started after the last word with the database."""
+    with sync_playwright() as driver:
+        chrome = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = chrome.new_page()
+        page.goto((OFFLINE / "verify.html").as_uri())
+        yield page
+        chrome.close()
 
 
 def test_both_verifiers_find_every_tamper(pack, alone):
@@ -50,19 +61,15 @@ def test_both_verifiers_find_every_tamper(pack, alone):
 
 
 def test_an_auditor_chooses_the_pack_and_reads_the_answer(pack, alone, tmp_path):
-    path, kept, cut = tmp_path / "goi.zip", tmp_path / "giu.txt", tmp_path / "giu-moi.txt"
-    call_command("export_audit", str(path), verbosity=0)
-    notes = notes_in(held_pack().notes)
+    path, kept, newer = (tmp_path / name for name in ("goi.zip", "giu.txt", "giu-moi.txt"))
     kept.write_text(pack.notes)
     alone.set_input_files("#pack", str(path))
     alone.set_input_files("#kept", str(kept))
-    alone.fill("#key", notes[0].key.hex())
+    alone.fill("#key", notes_in(pack.notes)[0].key.hex())
     alone.click("button")
     alone.wait_for_selector("#answer.good")
     assert alone.text_content("#answer").startswith("KHỚP. 9 mục, 3 dấu niêm")
-    seal()  # the export itself: kept by somebody, and not in the older pack
-    cut.write_text(held_pack().notes)
-    alone.set_input_files("#kept", str(cut))
+    alone.set_input_files("#kept", str(newer))
     alone.click("button")
     alone.wait_for_selector("#answer.bad")
     assert "KHÔNG KHỚP. Sổ bị cắt đuôi" in alone.text_content("#answer")
