@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connections, router, transaction
+from django.utils import timezone
 
 from .keys import SealKey, has_key, house_key
 from .locking import database_now
@@ -138,8 +139,7 @@ def _alone(using: str) -> bool:
 
 
 def oldest_unsealed() -> datetime | None:
-    """When the oldest entry that is not sealed was recorded, among those of the last day. One or two
-    statements."""
-    above = _look_above(database_now(router.db_for_read(Entry)))
+    """When the oldest entry that is not sealed was recorded, among those of the last day. Two statements."""
+    above = _look_above(timezone.now())
     waiting = Entry.objects.filter(pk__gt=above, leaf__isnull=True).order_by("pk")
     return waiting.values_list("recorded_at", flat=True).first()

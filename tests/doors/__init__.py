@@ -4,7 +4,7 @@
 The answers are told by rules from the role table (domain 3.7); `test_doors.py` tries every cell.
 """
 
-from tests.doors import cases, floors, periods, work
+from tests.doors import cases, floors, periods, seals, work
 from tests.doors.rules import Places
 
 DOORS: dict[str, Places] = {
@@ -16,6 +16,7 @@ DOORS: dict[str, Places] = {
     **{f"tasks:{name}": places for name, places in work.DOORS.items()},
     **{f"tasks:{name}": places for name, places in periods.DOORS.items()},
     **{f"workflow:{name}": places for name, places in cases.DOORS.items()},
+    **{f"registry:{name}": places for name, places in seals.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.
