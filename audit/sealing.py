@@ -30,9 +30,9 @@ _ADVISORY = 0x5EA1
 _NEW_LEAVES = """
 INSERT INTO audit_leaf (place, entry_id, hash)
 SELECT %s + ROW_NUMBER() OVER (ORDER BY entry.id) - 1, entry.id, entry.leaf_hash
-FROM audit_entry AS entry LEFT JOIN audit_leaf AS leaf ON leaf.entry_id = entry.id
-WHERE leaf.entry_id IS NULL AND entry.id > %s
-ORDER BY entry.id LIMIT %s
+FROM (SELECT id, leaf_hash FROM audit_entry WHERE id > %s ORDER BY id LIMIT %s) AS entry
+LEFT JOIN audit_leaf AS leaf ON leaf.entry_id = entry.id
+WHERE leaf.entry_id IS NULL
 """
 
 
@@ -59,35 +59,32 @@ def seal(*, everything: bool = False, batch: int = BATCH) -> int:
     if not has_key():
         return 0
     key, until = house_key(), time.monotonic() + BUDGET
-    sealed, above = 0, None
-    while time.monotonic() < until:
+    sealed, above = 0, 0 if everything else _look_above(timezone.now())
+    while above is not None and time.monotonic() < until:
         with transaction.atomic(using=router.db_for_write(Leaf)):
-            found, above = _seal_batch(key, above=0 if everything and above is None else above, batch=batch)
+            found, above = _seal_batch(key, above, batch)
         sealed += found
-        if found < batch:
-            break
     return sealed
 
 
-def _seal_batch(key: SealKey, *, above: int | None, batch: int) -> tuple[int, int | None]:
-    """One checkpoint over at most `batch` entries; how many, and the row number to go on above."""
+def _seal_batch(key: SealKey, above: int, batch: int) -> tuple[int, int | None]:
+    """At most one checkpoint, over what is new among the next `batch` entries above that row number; how
+    many, and the row number to go on above, or None."""
     using = router.db_for_write(Leaf)
     if not _alone(using):
-        return 0, above
+        return 0, None
     now, last = database_now(using), _last()
     _must_be_announced(key, last)
-    above = _look_above(now) if above is None else above
     with connections[using].cursor() as cursor:
         cursor.execute(_NEW_LEAVES, [last.tree.size, above, batch])
-    leaves = list(
-        Leaf.objects.filter(place__gte=last.tree.size).order_by("place").values_list("entry_id", "hash")
-    )
-    if not leaves:
-        return 0, above
-    last.tree.grow(bytes(leaf_hash) for _entry, leaf_hash in leaves)
-    highest = leaves[-1][0]
-    _sign(key, last, max(last.last_entry, highest), now)
-    return len(leaves), highest
+    new = Leaf.objects.filter(place__gte=last.tree.size).order_by("place")
+    leaves = list(new.values_list("entry_id", "hash"))
+    # Asked after the leaves were laid: what commits in between moves the end of these entries down, never up.
+    looked_at = list(Entry.objects.filter(pk__gt=above).order_by("pk").values_list("pk", flat=True)[:batch])
+    if leaves:
+        last.tree.grow(bytes(leaf_hash) for _entry, leaf_hash in leaves)
+        _sign(key, last, max(last.last_entry, leaves[-1][0]), now)
+    return len(leaves), looked_at[-1] if len(looked_at) == batch else None
 
 
 def _sign(key: SealKey, last: _Last, last_entry: int, now: datetime) -> Checkpoint:
