@@ -59,7 +59,8 @@ def seal(*, everything: bool = False, batch: int = BATCH) -> int:
     if not has_key():
         return 0
     key, until = house_key(), time.monotonic() + BUDGET
-    sealed, above = 0, 0 if everything else _look_above(timezone.now())
+    sealed = 0
+    above: int | None = 0 if everything else _look_above(timezone.now())
     while above is not None and time.monotonic() < until:
         with transaction.atomic(using=router.db_for_write(Leaf)):
             found, above = _seal_batch(key, above, batch)

@@ -69,8 +69,8 @@ def verify(
     if due is not None:
         words = {"size": due.size, "found": reading.tree.size}
         raise Break(_("Dấu niêm ở mục %(size)s, nhưng sổ chỉ còn %(found)s mục: bị cắt đuôi.") % words)
-    for words in reading.gone.values():
-        raise Break(_("%(entry)s: lời ghi riêng mất mà sổ không ghi việc xóa.") % {"entry": words})
+    for entry in reading.gone.values():
+        raise Break(_("%(entry)s: lời ghi riêng mất mà sổ không ghi việc xóa.") % {"entry": entry})
     _check_keys(reading, key)
     _check_kept(reading, kept)
     _check_unsealed(reading.found)
@@ -95,7 +95,7 @@ def _check_leaf(reading: _Reading, leaf: Leaf) -> None:
     reading.found.entries += 1
     if entry.act == KEY_CHANGED.name:
         reading.announced = entry.facts["new_key"]
-    elif (gone := wiped_by(entry)) and reading.gone.pop(gone, None):
+    elif reading.gone.pop(wiped_by(entry), ""):
         reading.found.wiped += 1
 
 

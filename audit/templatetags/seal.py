@@ -1,10 +1,10 @@
 """The newest checkpoint in one line, for the foot of what is printed and kept."""
 
 from django import template
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audit.standing import newest_note
+from toolbox.templatetags.house import vn_datetime
 
 register = template.Library()
 
@@ -16,5 +16,5 @@ def seal_line() -> str:
     note = newest_note()
     if note is None:
         return ""
-    words = {"short": note.short, "when": timezone.localtime(note.time).strftime("%H:%M ngày %d/%m/%Y")}
+    words = {"short": note.short, "when": vn_datetime(note.time)}
     return _("Sổ nhật ký đã niêm đến mục %(short)s, %(when)s") % words
