@@ -11,7 +11,7 @@ register = template.Library()
 
 @register.simple_tag
 def seal_line() -> str:
-    """*Sổ nhật ký đã niêm đến mục 1234 · 9f3a 77c0 12ab 45cd, 08:15 ngày 20/06/2022*; nothing before
+    """*Sổ nhật ký đã niêm đến mục 1234 · 9f3a 77c0 12ab 45cd, 08:15 20/06/2022*; nothing before
     the first seal. One statement."""
     note = newest_note()
     if note is None:

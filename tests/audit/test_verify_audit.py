@@ -49,7 +49,9 @@ def tampered(unguarded, db):
             verify(kept)
         return str(broken.value)
 
-    check, connection.check_constraints = connection.check_constraints, lambda *_tables: None
+    check = connection.check_constraints
+    if connection.vendor == "sqlite":
+        connection.check_constraints = lambda *_tables: None
     before = transaction.savepoint()
     yield _tampered
     transaction.savepoint_rollback(before)
@@ -173,6 +175,7 @@ def test_words_are_wiped_by_two_people_with_a_reason(book, author, entered, seal
         wipe_body(entry=book[0], asked_by=entered, by=author, reason=" ")
     with pytest.raises(Refused, match="không có lời"):
         wipe_body(entry=book[1], asked_by=entered, by=author, reason="x")
+    connection.check_constraints()  # PostgreSQL lifts no trigger while keys wait to be checked
     wipe_body(entry=book[0], asked_by=entered, by=author, reason="dữ liệu cá nhân")
     with pytest.raises(Break, match="lời ghi riêng"):
         verify()  # until what tells of it is sealed too
