@@ -193,7 +193,7 @@ const Verifier = (() => {
 
     read(bytes) {
       const text = strict.decode(bytes), row = JSON.parse(text);
-      const body = row.body && { salt: row.body.salt, text: row.body.text };
+      const body = row.body === null ? null : { salt: row.body.salt, text: row.body.text };
       if (JSON.stringify({ body, digest: row.digest, entry: row.entry, n: row.n }) !== text) throw new TypeError(text);
       if (this.next === this.notes.length) throw new Broken(`Mục thứ ${this.size + 1}: nằm sau dấu niêm cuối cùng.`);
       const header = JSON.parse(row.entry), digest = unhex(row.digest);
