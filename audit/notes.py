@@ -79,8 +79,8 @@ def read_note(text: str) -> Note:
 
 
 def notes_in(text: str) -> list[Note]:
-    """Every checkpoint in a text: a kept file, several of them, or a mail around one."""
-    return [read_note(found[0]) for found in _FORM.finditer(text.replace("\r\n", "\n"))]
+    """Every checkpoint in a text: a file, several, a mail around one, a copy without its last line feed."""
+    return [read_note(found[0]) for found in _FORM.finditer(text.replace("\r\n", "\n") + "\n")]
 
 
 def _note(found: re.Match[str]) -> Note:

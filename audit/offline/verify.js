@@ -175,7 +175,7 @@ const Verifier = (() => {
   class Pack {
     constructor(notesText, keptText = "", key = "") {
       this.notes = readNotes(notesText);
-      this.kept = Array.from(keptText.replace(/\r\n/g, "\n").matchAll(NOTE), noteOf);
+      this.kept = Array.from((keptText.replace(/\r\n/g, "\n") + "\n").matchAll(NOTE), noteOf);
       this.size = 0; this.frontier = []; this.next = 0; this.announced = null;
       this.bodiesGone = new Map(); this.wiped = 0; this.late = 0;
       if (key && key.trim().toLowerCase() !== this.notes[0].key)

@@ -197,7 +197,7 @@ def check_kept(notes, kept):
 def verify(lines, notes_text, kept_text="", key=""):
     """The pack as read, or Broken. `lines`: bytes with line feeds; `kept_text`: any text with checkpoints."""
     notes = read_notes(notes_text)
-    kept = [Note(found) for found in NOTE.finditer(kept_text.replace("\r\n", "\n"))]
+    kept = [Note(found) for found in NOTE.finditer(kept_text.replace("\r\n", "\n") + "\n")]
     if key and notes[0].key != key.lower():
         raise Broken(f"Khóa đầu tiên của gói không phải khóa đồng chí giữ: {notes[0].key}.")
     pack = Pack(notes, kept)
@@ -296,7 +296,7 @@ def main(arguments=None):
         kept = "\n".join(Path(each).read_text(encoding="utf-8") for each in said.checkpoint)
     except (OSError, UnicodeDecodeError) as error:
         parser.error(f"không đọc được tệp dấu niêm: {error}")
-    if said.checkpoint and not NOTE.search(kept):
+    if said.checkpoint and not NOTE.search(kept + "\n"):
         parser.error("các tệp --checkpoint không chứa dấu niêm nào")
     try:
         pack = verify_zip(said.pack, kept, said.key)
