@@ -78,7 +78,7 @@ def verify(
 
 
 def _checkpoints() -> Iterator[Checkpoint]:
-    """Some at a time; no cursor of the server's, which a Break would leave open in the caller's transaction."""
+    """Some at a time; no cursor of the server's, which a Break would leave open in a transaction."""
     size = 0
     while rows := list(Checkpoint.objects.filter(size__gt=size).order_by("size")[:1000]):
         yield from rows
