@@ -20,7 +20,7 @@ export PORT HOST WORKERS
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-postgres test-browser bench check format lock messages clean
+.PHONY: help run test test-postgres test-browser bench prove check format lock messages clean
 
 help:  ## Danh sách các lệnh
 	@echo "ThiHanh: các lệnh thường dùng"
@@ -29,7 +29,7 @@ help:  ## Danh sách các lệnh
 
 # --- Running -----------------------------------------------------------------------------------
 
-run: $(VENV)/.installed .env data/static/.collected  ## Cài đặt nếu cần, nạp ví dụ, chạy tại http://127.0.0.1:8000
+run: $(VENV)/.installed .env data/seal.key data/static/.collected  ## Cài đặt nếu cần, nạp ví dụ, chạy tại http://127.0.0.1:8000
 	@echo "▸ Cập nhật cơ sở dữ liệu…"
 	@$(PY) manage.py migrate --verbosity 0
 	@demo=$${DEMO-$$(sed -n 's/^DEMO=//p' .env)}; \
@@ -81,6 +81,12 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	  echo "DEMO_MADE_ON=$$(TZ=ICT-7 date +%F)"; \
 	} > $@
 
+# What signs the book: outside database and repository, for its owner alone. An office keeps it elsewhere
+# (AUDIT_SEAL_KEY_FILE) and a copy in an envelope: docs/guide/vi/kiem-chung-nhat-ky.md.
+data/seal.key: | $(VENV)/.pip
+	@mkdir -p $(@D)
+	@umask 077; $(PY) -c 'import secrets; print(secrets.token_hex(32))' > $@
+
 data/static/.collected: $(STATIC_FILES) requirements.txt | $(VENV)/.installed .env
 	@echo "▸ Gom tệp giao diện…"
 	@$(PY) manage.py collectstatic --noinput --verbosity 0
@@ -103,6 +109,9 @@ test-browser: $(VENV)/.installed-dev  ## Kiểm thử bằng trình duyệt (b�
 
 bench: $(VENV)/.installed-dev data/static/.collected  ## Đo tỷ lệ so với SQL viết tay trên PostgreSQL, ghi vào benchmarks/results.json
 	@url=$$($(PY) -m tests.groups postgres) && DATABASE_URL=$$url $(IN_PRODUCTION) $(PY) -m benchmarks
+
+prove: $(VENV)/.installed-dev  ## Thử sửa trộm gói nhật ký hàng vạn lần, ghi kết quả có ngày vào docs/proof/ (TAMPERS=20000)
+	@$(DATABASE_FOR_TESTS) TAMPERS=$${TAMPERS-20000} PROOF=docs/proof $(PY) -m pytest --quiet tests/audit/test_pack.py tests/audit/test_verify_audit.py
 
 # --- Checking ----------------------------------------------------------------------------------
 

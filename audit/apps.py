@@ -16,7 +16,7 @@ class AuditConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the guard to migrations, connections and checks."""
-        from . import appendonly
+        from . import appendonly, jobs, own_acts  # noqa: F401  declared at start
 
         connection_created.connect(appendonly.prepare_connection, dispatch_uid="audit.append_only")
         post_migrate.connect(appendonly.install_for_app, dispatch_uid="audit.append_only")

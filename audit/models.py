@@ -116,3 +116,44 @@ class EntryBody(models.Model):
 
     def __str__(self) -> str:
         return str(self.entry_id)
+
+
+@append_only
+class Leaf(models.Model):
+    """An entry's place in the tree, and its leaf_hash as it was when it was sealed."""
+
+    place = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="leaf")
+    hash = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
+@append_only
+class Checkpoint(models.Model):
+    """A signed word over the first `size` entries. The text of `note` decides (`audit.notes`); `frontier`
+    is what the tree goes on from, `last_entry` the highest row number sealed by then."""
+
+    size = models.BigIntegerField(primary_key=True)
+    root = models.BinaryField()
+    frontier = models.BinaryField()
+    sealed_at = models.DateTimeField(db_index=True)
+    last_entry = models.BigIntegerField()
+    note = models.TextField()
+
+    def __str__(self) -> str:
+        return str(self.size)
+
+
+@append_only
+class Departure(models.Model):
+    """A checkpoint that left the house: into the file of that day, and to so many people by mail."""
+
+    day = models.DateField(primary_key=True)
+    checkpoint = models.ForeignKey(Checkpoint, on_delete=models.PROTECT, related_name="+")
+    left_at = models.DateTimeField()
+    mailed = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.day)

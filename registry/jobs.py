@@ -5,6 +5,7 @@ from datetime import time
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils.translation import gettext_lazy as _
 
+from registry.actions.departing import send_checkpoint
 from registry.actions.outbox import tidy_up
 from registry.actions.purge import wipe_leftovers
 from registry.actions.scanning import scan_waiting
@@ -31,3 +32,14 @@ def scan_files() -> str:
 SEND_MAIL = Schedule("registry.jobs.send_mail", _("Gửi thư đang chờ"), minutes=1)
 SCAN_FILES = Schedule("registry.jobs.scan_files", _("Quét virus tệp chưa quét"), minutes=60)
 TIDY = Schedule("registry.jobs.tidy", _("Dọn thư đã gửi, phiên đã hết"), at=time(2, 30))
+
+
+def send_checkpoint_out() -> str:
+    """Looked at every hour, so that a machine that was off at some hour still sends the day's."""
+    departed = send_checkpoint()
+    return f"checkpoint {departed.checkpoint_id}" if departed else "nothing"
+
+
+SEND_CHECKPOINT = Schedule(
+    "registry.jobs.send_checkpoint_out", _("Gửi dấu niêm sổ nhật ký ra ngoài"), minutes=60
+)

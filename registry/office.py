@@ -35,3 +35,14 @@ def _term_of(current: str, year: int) -> str:
     while year > last:
         first, last = last, last + length
     return f"{first}-{last}"
+
+
+CHECKPOINT_READERS = Setting(
+    "registry.checkpoint_readers",
+    _("Người nhận dấu niêm sổ nhật ký hằng ngày"),
+    "",
+    help=_(
+        "Tên đăng nhập, cách nhau bằng dấu phẩy; ít nhất hai người ngoài bộ phận kỹ thuật, có địa chỉ thư. "
+        "Ghi ở đơn vị cao nhất."
+    ),
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from audit.standing import Standing, standing
 from organizations.models import User
 from organizations.page_parts import ACCOUNT, ADMINISTRATION, Part
 from registry.letters import mail_is_on
@@ -33,3 +34,10 @@ def _post(_person: User) -> _Post:
 
 WISH = Part(ACCOUNT, "registry/mail/_wish.html", _wish)
 POST = Part(ADMINISTRATION, "registry/mail/_line.html", _post)
+
+
+def _seals(_person: User) -> Standing:
+    return standing()
+
+
+SEALS = Part(ADMINISTRATION, "registry/seals/_line.html", _seals)

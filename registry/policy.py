@@ -104,3 +104,9 @@ def post_root(person: User) -> Unit:
     if root is None:
         raise NotAllowed(_("Thư gửi đi do quản trị theo dõi. Đồng chí báo quản trị nếu không nhận được thư."))
     return root
+
+
+def may_see_seals(person: User) -> None:
+    """Who audits or administers some unit sees how the book's proof stands; 403 for others."""
+    if not (policy.granted(person, INSPECT) or policy.granted(person, ADMINISTER)):
+        raise NotAllowed(_("Dấu niêm sổ nhật ký do kiểm tra, thanh tra và quản trị theo dõi."))

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from registry.views import books, mails, notices, purges, received, suspicions
+from registry.views import books, mails, notices, purges, received, seals, suspicions
 
 app_name = "registry"
 
@@ -24,5 +24,6 @@ registry = [
     path("tep-nghi-mat/<int:pk>/", suspicions.suspicion, name="suspicion"),
     path("den/", received.received, name="received"),
     path("den/<int:pk>/nhan/", received.acknowledge, name="acknowledge"),
+    path("dau-niem/", seals.seals, name="seals"),
 ]
 urlpatterns = [path("van-thu/", include(registry)), path("quan-tri/", include(administration))]

@@ -28,6 +28,8 @@ os.environ.update(
     MAIL_GIVE_UP_DAYS="5",
     JOB_WORKERS="2",
     SESSION_IDLE_MINUTES="120",
+    AUDIT_SEAL_KEY_FILE="",
+    AUDIT_CHECKPOINTS=".pytest-db/checkpoints",
 )
 
 LOCAL_SERVERS = (

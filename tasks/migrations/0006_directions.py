@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0003_mandates'),
+        ('organizations', '0002_mandates'),
         ('registry', '0003_outbox'),
         ('tasks', '0005_periods'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -20,6 +20,7 @@ MATTER = {
     "signing.py": "lines above a signature, as the paper has them",
     "tables.py": "patterns of numberings",
     "vietnamese.py": "the letters themselves",
+    "offline": "runs alone on an auditor's machine, in one language",
 }
 CATALOGUES = sorted((HOUSE / "locale").rglob("*.po"))
 

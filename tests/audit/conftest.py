@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
 from audit import Act, Author, Decider, appendonly, record
+from audit.keys import SealKey, read_key
 from audit.models import Entry
 
 FILED = Act("test.filed", "trình %(what)s lần %(round)s")
@@ -69,6 +70,15 @@ def write(author) -> Callable[..., Entry]:
             return Entry.objects.get(pk=record(FILED, **details).pk)
 
     return _write
+
+
+@pytest.fixture
+def seal_key(settings, tmp_path) -> SealKey:
+    """The house's key, in a file of this test."""
+    path = tmp_path / "seal.key"
+    path.write_text("5e" * 32)
+    settings.AUDIT_SEAL_KEY_FILE = str(path)
+    return read_key(path)
 
 
 @pytest.fixture

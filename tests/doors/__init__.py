@@ -15,6 +15,7 @@ from tests.doors import (
     periods,
     plans,
     reports,
+    seals,
     work,
 )
 from tests.doors.rules import Places
@@ -37,6 +38,7 @@ DOORS: dict[str, Places] = {
     **{f"workflow:{name}": places for name, places in reports.DOORS.items()},
     **{f"tasks:{name}": places for name, places in absence.TASKS.items()},
     **{f"workflow:{name}": places for name, places in absence.WORKFLOW.items()},
+    **{f"registry:{name}": places for name, places in seals.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.
