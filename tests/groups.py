@@ -28,6 +28,8 @@ os.environ.update(
     MAIL_GIVE_UP_DAYS="5",
     JOB_WORKERS="2",
     SESSION_IDLE_MINUTES="120",
+    SECOND_FACTOR="0",
+    PROXIES="0",
 )
 
 LOCAL_SERVERS = (

@@ -1,6 +1,7 @@
 """The rows of the organisation."""
 
 from organizations.models.appointment import Appointment
+from organizations.models.device import RememberedDevice
 from organizations.models.office_setting import OfficeSetting
 from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission, new_group
 from organizations.models.unit import Branch, Locality, Unit, UnitKind
@@ -13,6 +14,7 @@ __all__ = [
     "OfficeSetting",
     "Position",
     "PositionRole",
+    "RememberedDevice",
     "Unit",
     "UnitGroupObjectPermission",
     "UnitKind",
