@@ -1,6 +1,6 @@
 """Settings: everything that differs between places comes from the environment (or `.env`)."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import environ
@@ -35,7 +35,11 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "django_q",
     "guardian",
     "simple_history",
@@ -62,12 +66,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organizations.middleware.IdleMiddleware",
     "organizations.middleware.PrivateMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "organizations.middleware.LoginMiddleware",
     "organizations.middleware.FirstLoginMiddleware",
+    "organizations.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "toolbox.middleware.RefusedMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 # guardian keeps the grants; organizations.backends decides by them and by the day.
@@ -127,6 +133,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# A second factor for signers, clerks, auditors and administrators; the example asks for none.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=not DEMO)
+OTP_TOTP_ISSUER = OFFICE_NAME or "ThiHanh"
+
+# Wrong passwords: locked is a name at an address, never a name everywhere, so nobody shuts a leader out from
+# afar; a device that the person had remembered is never locked.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "organizations.lockout.name_of"
+AXES_CLIENT_IP_CALLABLE = "organizations.lockout.address_of"
+AXES_WHITELIST_CALLABLE = "organizations.lockout.is_known_device"
+AXES_LOCKOUT_CALLABLE = "organizations.views.login.locked_out"
+AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # who came in is nobody's reading yet
+# How many proxies of the house stand before the web: so many addresses of X-Forwarded-For are believed.
+PROXIES = env.int("PROXIES", default=0)
+
 SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

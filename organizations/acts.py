@@ -38,3 +38,14 @@ MANDATE_GIVEN = Act(
     _("%(giver)s ủy quyền cho đồng chí %(receiver)s từ %(from)s đến %(to)s (%(paper)s): %(works)s"),
 )
 MANDATE_REVOKED = Act("organizations.mandate_revoked", _("thu hồi ủy quyền: %(what)s"))
+SECOND_FACTOR_SET = Act("organizations.second_factor_set", _("cài xác thực hai bước cho tài khoản của mình"))
+RECOVERY_USED = Act("organizations.recovery_used", _("đăng nhập bằng mã dự phòng, còn %(left)s mã"))
+RECOVERY_RENEWED = Act("organizations.recovery_renewed", _("lấy bộ mã dự phòng mới"))
+DEVICE_REMEMBERED = Act(
+    "organizations.device_remembered", _("cho nhớ thiết bị %(device)s trong %(days)s ngày")
+)
+DEVICE_FORGOTTEN = Act("organizations.device_forgotten", _("thôi nhớ thiết bị %(device)s"))
+SESSIONS_ENDED = Act("organizations.sessions_ended", _("đăng xuất khỏi mọi thiết bị"))
+SECOND_FACTOR_RESET = Act(
+    "organizations.second_factor_reset", _("bỏ xác thực hai bước của %(what)s để cài lại từ đầu")
+)

@@ -12,7 +12,8 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("Tổ chức")
 
     def ready(self) -> None:
-        import organizations.acts  # noqa: F401  the book must know every act of this floor
+        import organizations.acts
+        import organizations.second_factor  # noqa: F401  it decides at login what a session must prove
 
         post_migrate.connect(_sync_grants, sender=self)
 

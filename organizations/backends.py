@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from axes.backends import AxesStandaloneBackend
 from django.contrib.auth.backends import BaseBackend
 from django.db.models import Q
 from django.utils import timezone
@@ -13,14 +14,23 @@ from organizations.policy import may
 from organizations.verbs import VERBS
 
 
-class OfficeBackend(BaseBackend):
+def person_named(name: str) -> User | None:
+    """By user name or telephone number."""
+    name = name.strip()
+    return User.objects.filter(Q(username__iexact=name) | Q(phone=normal_phone(name) or "-")).first()
+
+
+class OfficeBackend(AxesStandaloneBackend, BaseBackend):
+    """Asks axes first whether this name is locked at this address (only a request has an address)."""
+
     def authenticate(
         self, request: Any, username: str | None = None, password: str | None = None, **kwargs: Any
     ) -> User | None:
         if username is None or password is None:
             return None
-        name = username.strip()
-        found = User.objects.filter(Q(username__iexact=name) | Q(phone=normal_phone(name) or "-")).first()
+        if request is not None:
+            super().authenticate(request, username=username, password=password, **kwargs)
+        found = person_named(username)
         if found is None:
             User().set_password(password)  # the same work, so that time tells nothing about who exists
             return None

@@ -2,15 +2,45 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout, user_logged_in
+from django.contrib.auth import SESSION_KEY, logout, user_logged_in
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
 
-ALLOWED = {"organizations:first_password", "organizations:theme", "logout", "login"}
+from organizations import kept, second_factor
+from organizations.views.login import ask_again
+
+OPEN_TO_ALL = {"organizations:theme", "logout", "login"}
+ALLOWED = OPEN_TO_ALL | {"organizations:first_password"}
+PROVING = OPEN_TO_ALL | {"organizations:second_factor", "organizations:second_factor_setup"}
+
+
+class SecondFactorMiddleware:
+    """Between password and work: a session that must prove more goes nowhere else."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = request.user.is_authenticated and second_factor.is_needed(request)
+        if asked and resolve(request.path_info).view_name not in PROVING:
+            return redirect("organizations:second_factor")
+        return self.get_response(request)
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """A form that comes after the session ended is kept beside the login and given back after it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:
+        letter = kept.letter_of(request)
+        if letter is None:
+            return super().handle_no_permission(request, view_func)
+        return ask_again(request, letter)
 
 
 class FirstLoginMiddleware:
@@ -44,6 +74,7 @@ class IdleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        whose = request.session.get(SESSION_KEY)
         if request.user.is_authenticated:
             idle, now = settings.SESSION_IDLE_MINUTES * 60, int(time.time())
             since = now - request.session.get(SEEN, 0)
@@ -51,6 +82,8 @@ class IdleMiddleware:
                 logout(request)
             elif since > idle / 20:
                 request.session[SEEN] = now
+        if whose and not request.user.is_authenticated:
+            request.left = whose  # type: ignore[attr-defined]  whose form this may be: see kept
         return self.get_response(request)
 
 

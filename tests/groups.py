@@ -30,6 +30,8 @@ os.environ.update(
     SESSION_IDLE_MINUTES="120",
     AUDIT_SEAL_KEY_FILE="",
     AUDIT_CHECKPOINTS=".pytest-db/checkpoints",
+    SECOND_FACTOR="0",
+    PROXIES="0",
 )
 
 LOCAL_SERVERS = (

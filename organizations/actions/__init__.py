@@ -20,6 +20,16 @@ from organizations.actions.positions import (
     give_roles,
     set_focal,
 )
+from organizations.actions.second_factor import (
+    end_own_sessions,
+    forget_device,
+    new_key,
+    prove_second_factor,
+    remember_device,
+    renew_recovery_codes,
+    reset_second_factor,
+    set_second_factor,
+)
 from organizations.actions.settings import change_setting, change_settings
 from organizations.actions.succession import close_unit_with_successor
 from organizations.actions.units import correct_unit, open_locality, open_unit
@@ -44,12 +54,20 @@ __all__ = [
     "create_positions",
     "deactivate_person",
     "end_appointment",
+    "end_own_sessions",
+    "forget_device",
     "give_roles",
     "issue_one_time_code",
     "issue_one_time_codes",
     "move_job",
+    "new_key",
     "open_locality",
     "open_unit",
+    "prove_second_factor",
     "reactivate_person",
+    "remember_device",
+    "renew_recovery_codes",
+    "reset_second_factor",
     "set_focal",
+    "set_second_factor",
 ]

@@ -61,11 +61,11 @@ def change_own_password(*, by: Doer, password: str) -> User:
     held.must_change_password = False
     held.code_expires_at = None
     held.save(update_fields=["password", "must_change_password", "code_expires_at"])
-    record(acts.PASSWORD_CHANGED, by=_as_oneself(by), on=held, at=held.now)
+    record(acts.PASSWORD_CHANGED, by=as_oneself(by), on=held, at=held.now)
     return held
 
 
-def _as_oneself(by: Doer) -> Author:
+def as_oneself(by: Doer) -> Author:
     """A person's own affair is done in no capacity."""
     today = office_today()
     return Author(

@@ -15,6 +15,7 @@ from organizations import acts, policy
 from organizations.doer import Doer
 from organizations.models import Appointment, Position, PositionRole, Unit, User
 from organizations.roles import Role
+from organizations.sessions import end_sessions
 from organizations.verbs import ADMINISTER
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import clean_text
@@ -69,6 +70,7 @@ def appoint_all(*, appointments: Sequence[NewAppointment], by: Doer) -> list[App
         Appointment,
         default_user=by.person,
     )
+    end_sessions(row.person_id for row in made)
     now = database_now()
     for row in made:
         facts = {"person": str(row.person), "position": row.post, "from": row.valid_from.isoformat()}
@@ -105,6 +107,7 @@ def end_appointment(*, appointment: Appointment, last_day: date, by: Doer, decis
         raise Refused(_("Ngày thôi giữ chức vụ không được trước ngày bắt đầu."), field="last_day")
     held.valid_to = last_day
     held.save(update_fields=["valid_to"])
+    end_sessions([held.person_id])
     facts = {"person": str(held.person), "position": str(held.position), "day": last_day.strftime("%d/%m/%Y")}
     record(acts.APPOINTMENT_ENDED, by=author, on=held, at=held.now, facts=facts, reason=decision)
     return held

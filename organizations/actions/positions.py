@@ -15,6 +15,7 @@ from organizations.doer import Doer
 from organizations.grants import sync_grants
 from organizations.models import Position, PositionRole, Unit, new_group
 from organizations.roles import Role
+from organizations.sessions import end_sessions
 from organizations.verbs import ADMINISTER
 from toolbox.errors import Refused
 from toolbox.vietnamese import clean_text
@@ -102,6 +103,7 @@ def give_roles(*, position: Position, roles: Sequence[tuple[Role, Unit]], by: Do
         PositionRole(position=held, role=role, unit=unit) for role, unit in further
     )
     sync_grants(held)
+    end_sessions(held.appointments.values_list("person_id", flat=True))
     record(acts.ROLES_GIVEN, by=author, on=held, at=held.now, facts={"roles": _words(further)})
     return held
 

@@ -28,6 +28,34 @@ class LoginForm(AuthenticationForm):
         self.fields["password"].error_messages["required"] = _("Ghi mật khẩu.")
 
 
+class SecondFactorForm(forms.Form):
+    """The code of the app or a recovery code, and whether this device is one's own."""
+
+    code = forms.CharField(
+        label=_("Mã 6 số trên ứng dụng, hoặc một mã dự phòng"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text"}),
+        error_messages={"required": _("Gõ mã.")},
+    )
+    remember = forms.BooleanField(
+        label=_("Nhớ thiết bị này 30 ngày"),
+        required=False,
+        help_text=_("Chỉ đánh dấu trên điện thoại hoặc máy riêng của đồng chí."),
+    )
+
+
+class SetSecondFactorForm(forms.Form):
+    """The key that the page showed, signed for this person, and the first code made of it."""
+
+    key = forms.CharField(widget=forms.HiddenInput)
+    code = forms.CharField(
+        label=_("Mã 6 số đang hiện trên ứng dụng"),
+        max_length=10,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Gõ mã 6 số đang hiện trên ứng dụng.")},
+    )
+
+
 class NewPasswordForm(forms.Form):
     """A new password, twice. Weakness is the action's refusal."""
 

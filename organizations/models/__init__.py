@@ -1,6 +1,7 @@
 """The rows of the organisation."""
 
 from organizations.models.appointment import Acting, Appointment
+from organizations.models.device import RememberedDevice
 from organizations.models.mandate import Mandate
 from organizations.models.office_setting import OfficeSetting
 from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission, new_group
@@ -16,6 +17,7 @@ __all__ = [
     "OfficeSetting",
     "Position",
     "PositionRole",
+    "RememberedDevice",
     "Unit",
     "UnitGroupObjectPermission",
     "UnitKind",

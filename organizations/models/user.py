@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from toolbox.vietnamese import fold, nfc
@@ -39,6 +40,8 @@ class User(AbstractBaseUser):
     must_change_password = models.BooleanField(default=False)
     code_expires_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(_("đang hoạt động"), default=True)
+    # Part of what a session is bound to: one more, and every session of before has ended.
+    session_round = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
 
@@ -65,6 +68,13 @@ class User(AbstractBaseUser):
         raise models.ProtectedError(
             str(_("Không xóa người dùng; hãy cho tài khoản ngừng hoạt động.")), {self}
         )
+
+    def get_session_auth_hash(self) -> str:
+        return self._get_session_auth_hash()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        bound_to = f"{self.password}:{self.session_round}"
+        return salted_hmac("organizations.session", bound_to, secret=secret, algorithm="sha256").hexdigest()
 
     def has_perm(self, perm: str, obj: models.Model | None = None) -> bool:
         return any(backend.has_perm(self, perm, obj) for backend in get_backends())

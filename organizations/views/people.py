@@ -102,6 +102,22 @@ def person_deactivate(request: Request, pk: int) -> HttpResponse:
     return page(request, "organizations/people/deactivate.html", {"person": shown, "form": form}, form=form)
 
 
+@require_http_methods(["GET", "POST"])
+def person_second_factor(request: Request, pk: int) -> HttpResponse:
+    """Who lost telephone and recovery codes sets the second factor up anew at the next login."""
+    shown = person_for(request.user, pk)
+    form = ReasonForm(request.POST or None)
+    if (
+        form.is_bound
+        and form.is_valid()
+        and attempt(form, actions.reset_second_factor, person=shown, by=doer_of(request), **form.cleaned_data)
+    ):
+        messages.success(request, _("%(person)s cài lại xác thực ở lần đăng nhập tới.") % {"person": shown})
+        return redirect("organizations:person", pk)
+    context = {"person": shown, "form": form}
+    return page(request, "organizations/people/second_factor.html", context, form=form)
+
+
 @require_POST
 def person_reactivate(request: Request, pk: int) -> HttpResponse:
     shown = person_for(request.user, pk)

@@ -50,6 +50,13 @@ ORGANIZATIONS: dict[str, Places] = {
     # nobody of the cast comes with a one-time code: to the page for changing a password
     "first_password": {"": everybody((302, 302))},
     "account": {"": everybody(BUTTON)},  # nothing chosen: "ask me when needed"
+    # nothing of one's own waits there: the cast's sessions need no second factor, nothing was kept
+    "kept": {"": everybody((302, 302))},
+    "second_factor": {"": everybody((302, 302))},
+    "second_factor_setup": {"": everybody((200, 200))},  # nothing signed is no attempt: a new key is shown
+    "recovery_codes": {"": everybody((405, 200))},
+    "device_forget": {"xa.quaito's": answers(({"xa.quaito"}, (405, 302)), others=(405, 404))},
+    "sessions_end": {"": everybody((405, 302))},
     "units": {"": everybody()},
     # the directory: who works where is for all who work here
     "unit": {"du_quaito": everybody(), "phong_tai_chinh": everybody()},
@@ -66,6 +73,7 @@ ORGANIZATIONS: dict[str, Places] = {
     "person_new": {"": administering()},
     "person": {"xa.quaito": administering(), "bithu": administering()},
     "person_deactivate": {"xa.quaito": administering()},
+    "person_second_factor": {"xa.quaito": administering()},
     "person_reactivate": {"closed account": _reactivating(302), "xa.quaito": _reactivating(422)},
     "code": {
         "xa.quaito": answers((ADMINISTRATORS | FOCAL, _CODE), others=STRANGER),

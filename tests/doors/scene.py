@@ -5,9 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from organizations.actions import deactivate_person
+from organizations.actions import deactivate_person, remember_device
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
+from organizations.models import RememberedDevice
 from registry.actions import Recipient, allot_number, ask_purge, notify
 from registry.models import AtOnce, Notice, OutgoingMail, Purge, StoredFile
 from registry.store import keep
@@ -226,6 +227,9 @@ class Scene:
             found["", key] = (getattr(world, key).pk,)
         for key in ("xa_quaito", "bt_quaito", "dm_quaito", "xa_punhung", "bithu"):
             found["", getattr(world, key).username] = (getattr(world, key).pk,)
+        remember_device(name="Android", by=self._by("xa_quaito"))
+        device = RememberedDevice.objects.get()
+        found["organizations:device_forget", "xa.quaito's"] = (device.pk,)
         found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found |= self.work.places()

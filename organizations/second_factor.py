@@ -1,0 +1,62 @@
+"""Who must prove more than a password, and whether this session or this device has done so.
+
+Needed of signers, clerks, auditors and administrators (security.md 4.7). What a session must prove is decided
+at login and kept in it; a changed role ends the session, so it cannot grow old.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth import user_logged_in
+from django.db.models import Q
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+
+from organizations.clock import office_today
+from organizations.models import Appointment, RememberedDevice, User
+from organizations.roles import SIGNERS, Role
+
+ASKED_OF = {*SIGNERS, Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR, Role.CELL_SECRETARY}
+STATE = "second_factor"  # in the session
+NEEDED, PROVEN = "needed", "proven"
+
+COOKIE = "thiet_bi"
+REMEMBERED_FOR = timedelta(days=30)
+
+
+def is_asked_of(person: User) -> bool:
+    """Whether a post held today, or still to come, asks a second factor of the person. One query."""
+    held = Appointment.objects.of(person).exclude(valid_to__lt=office_today())
+    return held.filter(Q(position__roles__role__in=ASKED_OF) | ~Q(position__signing_title="")).exists()
+
+
+def hash_of_key(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def is_remembered(request: HttpRequest, person: User, now: datetime | None = None) -> bool:
+    """Whether this browser carries the key of a device of this person that is still remembered."""
+    key = request.COOKIES.get(COOKIE, "")
+    if not key:
+        return False
+    known = RememberedDevice.objects.valid(now or timezone.now())
+    return known.filter(person=person, key_hash=hash_of_key(key)).exists()
+
+
+@receiver(user_logged_in)
+def _ask(request: HttpRequest | None = None, user: User | None = None, **_kwargs: object) -> None:
+    if request is None or user is None or not settings.SECOND_FACTOR or not is_asked_of(user):
+        return
+    request.session[STATE] = PROVEN if is_remembered(request, user) else NEEDED
+
+
+def is_needed(request: HttpRequest) -> bool:
+    return bool(request.session.get(STATE) == NEEDED)
+
+
+def has_proven(request: HttpRequest) -> None:
+    """From here on the session counts; its key changes, for what was known of it before counts no more."""
+    request.session[STATE] = PROVEN
+    request.session.cycle_key()
