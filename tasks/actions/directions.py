@@ -75,11 +75,20 @@ def direct(
         recorded_at=held.now,
         **_said_by(author),
     )
-    facts = {"kind": str(made.get_kind_display()), "due_on": due_on, "units": [str(each) for each in units]}
-    record(acts.DIRECTED, by=author, on=made, at=held.now, facts=facts, files=files_of(scan))
+    _write_down(made, units, author)
     if author.is_entered_for:
         _ask_for_word(made, author)
     return made
+
+
+def _write_down(made: Direction, units: Sequence[Unit], author: Author) -> None:
+    facts = {
+        "kind": str(made.get_kind_display()),
+        "due_on": made.giving.due_on,
+        "units": [str(each) for each in units],
+    }
+    scanned = files_of(made.scan)
+    record(acts.DIRECTED, by=author, on=made, at=made.recorded_at, facts=facts, files=scanned)
 
 
 def _said_by(author: Author) -> dict[str, Any]:
