@@ -31,7 +31,7 @@ from workflow.actions.recommendations import (
     refuse_recommendation,
 )
 from workflow.actions.visits import record_visit, reply_to_visit
-from workflow.models import Case, VisitNote
+from workflow.models import Case, Recommendation, VisitNote
 from workflow.quarters import Quarter
 
 
@@ -61,7 +61,8 @@ PLANS = {
         "tama": (day(4, 7),), "punhung": (day(4, 28),), "rangdong": (day(6, 16),), "tenhphong": (day(6, 23),),
     },
     "hdv.bon": {
-        "muongmun": (day(5, 24),), "munchung": (day(5, 17),), "phinhsang": (day(5, 25),), "puxi": (day(6, 8),),
+        "muongmun": (day(5, 24),), "munchung": (day(5, 17),), "phinhsang": (day(5, 25),),
+        "puxi": (day(6, 8),),
     },
     "hdv.nam": {
         "chiengsinh": (day(4, 27),), "nasay": (day(5, 11),), "muongthin": (day(6, 2),),
@@ -82,7 +83,6 @@ TRIPS = (
         "trễ hẹn chưa có thư xin lỗi. Hai công chức mới chưa quen phần mềm.",
         (
             "Phòng Nội vụ tập huấn phần mềm một cửa cho công chức mới của xã Quài Tở",
-            "Bổ sung cho xã một biên chế ở bộ phận một cửa",
             "UBND xã Quài Tở niêm yết lại số điện thoại tiếp nhận phản ánh của người dân",
         ),
     ),
@@ -90,32 +90,38 @@ TRIPS = (
         "tuangiao", day(4, 26), "Niêm yết đủ thủ tục, người dân không phải chờ quá 15 phút.", (), day(4, 28),
     ),
     Trip(
-        "chiengsinh", day(4, 27), "Chương trình hành động đang lấy ý kiến các bản, đúng tiến độ.", (), day(5, 4),
+        "chiengsinh", day(4, 27),
+        "Chương trình hành động đang lấy ý kiến các bản, đúng tiến độ.", (), day(5, 4),
     ),
     Trip("punhung", day(4, 28), "Hồ sơ chứng thực trả trong ngày; sổ theo dõi ghi đủ.", (), day(5, 5)),
     Trip(
-        "chiengdong", day(5, 5), "Hồ sơ trực tuyến tăng nhờ đoàn viên hướng dẫn ở nhà văn hóa.", (), day(5, 9),
+        "chiengdong", day(5, 5),
+        "Hồ sơ trực tuyến tăng nhờ đoàn viên hướng dẫn ở nhà văn hóa.", (), day(5, 9),
     ),
     Trip(
         "natong", day(5, 6), "Máy tính của bộ phận một cửa dùng từ năm 2013, hay treo khi in kết quả.",
         ("Phòng Tài chính - Kế hoạch bố trí thay một máy tính ở bộ phận một cửa xã Nà Tòng",), day(5, 10),
     ),
     Trip(
-        "muongkhong", day(5, 10), "Xã đã ban hành chương trình hành động, giao việc tới từng bản.", (), day(5, 12),
+        "muongkhong", day(5, 10),
+        "Xã đã ban hành chương trình hành động, giao việc tới từng bản.", (), day(5, 12),
     ),
     Trip("nasay", day(5, 11), "Tổ hỗ trợ dịch vụ công mới có ở 4 trên 9 bản.", (), day(5, 16)),
     Trip("quaicang", day(5, 12), "Đã học bù nghị quyết ở chi bộ bản; sổ sách rõ ràng.", (), day(5, 17)),
     Trip("quainua", day(5, 18), "Biên bản học tập thiếu trang ký, đã nhắc xã làm lại.", (), day(5, 20)),
     Trip(
-        "muongmun", day(5, 24), "Một cửa làm việc đúng giờ; chưa có bảng theo dõi hồ sơ trễ hẹn.", (), day(5, 27),
+        "muongmun", day(5, 24),
+        "Một cửa làm việc đúng giờ; chưa có bảng theo dõi hồ sơ trễ hẹn.", (), day(5, 27),
     ),
     Trip(
-        "phinhsang", day(5, 25), "Trang của xã có đủ thủ tục, bản in ở bộ phận một cửa đã cũ.", (), day(5, 30),
+        "phinhsang", day(5, 25),
+        "Trang của xã có đủ thủ tục, bản in ở bộ phận một cửa đã cũ.", (), day(5, 30),
     ),
     Trip("muongthin", day(6, 2), "Xã đang tiếp thu ý kiến vào chương trình hành động.", (), day(6, 7)),
     Trip(
         "quaito", day(6, 15),
         "Còn 2 hồ sơ đất đai trễ hẹn, đã có thư xin lỗi. Dự thảo chương trình chậm so với hạn.",
+        ("Bổ sung cho xã một biên chế ở bộ phận một cửa",),
     ),
     Trip(
         "rangdong", day(6, 16), "Hai bản vùng cao chưa có sóng 4G, người dân phải ra xã nộp hồ sơ.",
@@ -183,7 +189,7 @@ def live(office: Office, resolution: Resolution) -> None:
 def _recommended(here: Field, note: VisitNote) -> None:
     """One is being worked on, one was not taken up, one is resolved."""
     units = here.office.units
-    training, post, telephone = note.recommendations.order_by("number")
+    training, telephone = note.recommendations.order_by("number")
     with standing_at(day(4, 26)):
         work = give_recommendation(
             recommendation=training, owner=units["ub.NV"], due_on=day(6, 30), by=here.keeper
@@ -191,9 +197,10 @@ def _recommended(here: Field, note: VisitNote) -> None:
         done = give_recommendation(
             recommendation=telephone, owner=units["ub.quaito"], due_on=day(5, 20), by=here.keeper
         )
+    with standing_at(day(6, 17)):
         refuse_recommendation(
-            recommendation=post, by=here.keeper,
-            words="Biên chế của xã do tỉnh giao, năm 2022 không còn chỉ tiêu để bổ sung.",
+            recommendation=Recommendation.objects.get(note__unit=note.unit, text__startswith="Bổ sung"),
+            words="Biên chế của xã do tỉnh giao, năm 2022 không còn chỉ tiêu để bổ sung.", by=here.keeper,
         )  # fmt: skip
     helper = here.office.doer("noivu.cv", "ub.NV")
     with standing_at(day(4, 28)):
@@ -269,6 +276,11 @@ def _reports(here: Field) -> None:
 def _handed_over(here: Field) -> None:
     """Na Tong goes to another member, with one open recommendation; the receiver has signed."""
     unit = here.office.units["du.natong"]
+    with standing_at(day(5, 10)):
+        give_recommendation(
+            recommendation=Recommendation.objects.get(note__unit=unit), due_on=day(7, 15), by=here.keeper,
+            owner=here.office.units["ub.TCKH"],
+        )  # fmt: skip
     held = Appointment.objects.select_related("person", "position").get(
         pk=here.office.appointment("hdv.sau", "HU")
     )
@@ -276,7 +288,7 @@ def _handed_over(here: Field) -> None:
         made = offer_area(
             unit=unit, appointment=held, receiver=here.office.people["hdv.hai"], since=day(6, 13),
             decision="Thông báo số 31-TB/HU ngày 10/06/2022", by=here.keeper,
-            words="Còn một kiến nghị về máy tính chưa phân loại. Chương trình hành động chờ rà soát.",
+            words="Còn một kiến nghị về máy tính đã giao; chương trình hành động chờ rà soát.",
         )  # fmt: skip
     with standing_at(day(6, 14)):
         answer_area(handover=made, accept=True, by=here.office.doer("hdv.hai"))

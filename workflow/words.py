@@ -262,7 +262,8 @@ SEAT_ASKINGS |= {
     )
 }
 FLOW_PURPOSES = {
-    "dissemination": _("Học tập, quán triệt nghị quyết đến từng chi bộ, có số liệu và tài liệu chứng minh.")
+    "dissemination": _("Học tập, quán triệt nghị quyết đến từng chi bộ, có số liệu và tài liệu chứng minh."),
+    "oversight": _("Huyện ủy viên đăng ký lịch, đi cơ sở, ghi phiếu làm việc rồi báo cáo quý."),
 }
 # Where a flow ends in something else than `END`.
 ENDS = {"dissemination": _("Kết thúc: đơn vị đã phổ biến nghị quyết, số liệu được tổng hợp")}

@@ -53,6 +53,7 @@ def offered(case: Case, reader: User, step: str) -> list[Way]:
     elif case.suspended_on:
         fitting = ["tiep-tuc", "huy"]
     else:
-        fitting = [*([] if step == "draft" else ["rut-lai"]), "tam-dung", "chuyen", "huy"]
+        submitted = step != "draft" and "draft" in case.flow.steps()
+        fitting = [*(["rut-lai"] if submitted else []), "tam-dung", "chuyen", "huy"]
     desks, all_ways = desks_of(reader), ways(case)
     return [way for deed in fitting if ((way := all_ways[deed]).unit.pk, way.verb.codename) in desks]

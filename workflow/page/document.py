@@ -205,9 +205,10 @@ class CasePage:
 
     @cached_property
     def conclusions(self) -> list[Conclusion]:
-        """This round's: decisions taken, then the seats that are still awaited."""
+        """This round's: decisions taken, then the seats that are still awaited. All rounds' where no version
+        tells one from the next: why something came back stays in sight."""
         steps = self.case.process.flow_class.steps()
-        mine = [d for d in self.decisions if d.round == self.last_round]
+        mine = [d for d in self.decisions if not self.versions or d.round == self.last_round]
         found = [conclusion_of(d, str(steps[d.step].title)) for d in mine if d.step in steps]
         if self.node is None or self.node.seats is None:
             return found

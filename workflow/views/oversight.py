@@ -72,7 +72,8 @@ def oversight_open(request: HttpRequest, duty: int) -> HttpResponse:
     if not may(request.user, ACTIVATE, found.resolution.issuer):
         raise NotAllowed(_("Đồng chí không mở hồ sơ quý."))
     made = open_quarter(duty=found, quarter=Quarter.of(office_today()), by=doer_of(request))
-    messages.success(request, _("Đã mở %(count)d hồ sơ quý này.") % {"count": len(made)})
+    words = _("Đã mở %(count)d hồ sơ quý này.") if made else _("Các xã đều đã có hồ sơ quý này.")
+    messages.success(request, words % {"count": len(made)})
     return redirect("workflow:oversight")
 
 
