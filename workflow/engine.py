@@ -147,7 +147,8 @@ def take_step(held: Held, outcome: str) -> str | None:
 
 def due_of(case: Case, node: Step) -> date:
     """By when a step that opens today is to be taken, as the case's office set it."""
-    return add_working_days(office_today(), case.settings["days"].get(node.name, node.days))
+    begins = case.flow.counted_from(case, node, office_today())
+    return add_working_days(begins, case.settings["days"].get(node.name, node.days))
 
 
 def open_step(case: Case, node: Step, *, returned: bool = False, due_on: date | None = None) -> None:

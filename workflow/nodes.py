@@ -142,6 +142,11 @@ class HouseFlow(Flow):
         return []
 
     @classmethod
+    def counted_from(cls, case: "Case", node: Step, today: date) -> date:
+        """The day its working days are counted from: the day it opens, or one of the calendar."""
+        return today
+
+    @classmethod
     def steps(cls) -> dict[str, Step]:
         """The steps by name, each after all that lead to it; a way back to an earlier step does not count."""
         found: list[Step] = []

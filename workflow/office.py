@@ -187,7 +187,7 @@ Setting("dissemination.checker", _("Đơn vị kiểm tra kết quả học tậ
 declare_document_settings("oversight", steps={}, days={})
 Setting("oversight.days.plan", _("Số ngày làm việc đầu quý để đăng ký lịch đi cơ sở"), 10)
 Setting("oversight.days.visit", _("Số ngày làm việc để đi cơ sở"), 45)
-Setting("oversight.days.report", _("Số ngày làm việc để lập báo cáo quý"), 5)
+Setting("oversight.days.report", _("Số ngày làm việc sau khi hết quý để lập báo cáo quý"), 5)
 Setting("oversight.days.note", _("Số ngày làm việc để Văn phòng tiếp nhận báo cáo quý"), 3)
 Setting("oversight.office", _("Nơi theo dõi Huyện ủy viên đi cơ sở (ký hiệu đơn vị)"), "VPHU")
 Setting(

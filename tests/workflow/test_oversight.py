@@ -10,6 +10,7 @@ from organizations.models import Appointment
 from organizations.policy import may
 from organizations.roles import Role
 from tasks.models import Assignment, Waiting
+from tasks.workdays import add_working_days
 from tests import build
 from tests.people import World
 from tests.workflow.oversight import (
@@ -25,6 +26,7 @@ from tests.workflow.oversight import (
 from tests.workflow.stories import a_scan
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.areas import answer_area, assign_area, end_area, offer_area
+from workflow.actions.detours import withdraw
 from workflow.actions.oversight import (
     open_quarter,
     plan_visits,
@@ -64,6 +66,16 @@ class TestQuarter:
         assert step(fresh(case)) == "note"
         receive_quarter(case=case, round=1, by=world.doer(world.vphu))
         assert fresh(case).closed_on == office_today()
+
+    def test_an_early_visit_does_not_make_the_report_late(self, world: World) -> None:
+        case = planned(world)
+        visited(world)
+        ends = Quarter.of(office_today()).last_day
+        assert fresh(case).seats.open().get().due_on == add_working_days(ends, 5)
+
+    def test_the_commune_does_not_withdraw_what_it_did_not_write(self, world: World) -> None:
+        with pytest.raises(TooLate):
+            withdraw(case=a_quarter(world), by=world.doer(world.xa_quaito), reason="Xin rút lại để sửa.")
 
     def test_opening_it_twice_makes_one_case_a_commune(self, world: World) -> None:
         case = a_quarter(world)

@@ -40,7 +40,7 @@ def withdraw(*, case: Case, by: Doer, reason: str) -> Case:
     held, author = _hold(case, by, DRAFT, held_at=lambda found: found.unit)
     why = _said(reason)
     task = open_task(held)
-    if task is None or task.flow_task.name == "draft":
+    if task is None or task.flow_task.name == "draft" or "draft" not in held.flow.steps():
         raise TooLate(_("Hồ sơ không ở bước chờ quyết định nên không có gì để rút."))
     _must_be_undecided(held)
     detours.leave(held, author, "withdrawn")

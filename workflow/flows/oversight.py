@@ -1,5 +1,7 @@
 """Duty III.4: a Committee member's quarter in the commune assigned to him."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 from viewflow.workflow import flow
@@ -9,6 +11,7 @@ from tasks.models.waiting import Ask
 from workflow.models import Case
 from workflow.nodes import Asked, HouseFlow, Step
 from workflow.overseers import office_of
+from workflow.quarters import Quarter
 from workflow.steps import issuer
 from workflow.verbs import KEEP_OVERSIGHT, VISIT
 
@@ -59,3 +62,9 @@ class OversightFlow(HouseFlow):
         .On("unvisited", this.visit)
     )
     end = flow.End()
+
+    @classmethod
+    def counted_from(cls, case: Case, node: Step, today: date) -> date:
+        """The report is due by the calendar (domain 3.4, 4.7): an early visit does not make it late."""
+        quarter = Quarter.read(case.period)
+        return max(today, quarter.last_day) if node.name == "report" and quarter else today
