@@ -35,7 +35,6 @@ class Row:
     days: int | None = None  # since the last visit
     unseen: bool = False
     open_count: int = 0
-    by_quarter: list[tuple[Quarter, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -100,7 +99,7 @@ def _row(
 ) -> Row:
     days = [day for day, _person in notes]
     counts = [sum(one.first_day <= day <= one.last_day for day in days) for one in quarters]
-    row = Row(unit, members, counts, by_quarter=list(zip(quarters, counts, strict=True)))
+    row = Row(unit, members, counts)
     begins = max(unit.go_live_on or unit.valid_from, unit.valid_from)
     row.last = days[-1] if days else None
     row.days = (on - row.last).days if row.last else None
