@@ -91,8 +91,8 @@ def _people(office: Office, everyone: tuple[Someone, ...], by: Doer) -> None:
     positions = create_positions(positions=[_position(office, post) for _one, post in posts], by=by)
     appoint_all(
         appointments=[
-            NewAppointment(office.people[one.login], position, SINCE)
-            for (one, _post), position in zip(posts, positions, strict=True)
+            NewAppointment(office.people[one.login], position, SINCE, decision=post.decision)
+            for (one, post), position in zip(posts, positions, strict=True)
         ],
         by=by,
     )

@@ -19,6 +19,7 @@ class Post:
     roles: tuple[tuple[Role, str], ...]
     signs: str = ""
     rank: int = 50
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,8 @@ def on(role: Role, *units: str) -> tuple[tuple[Role, str], ...]:
 
 def member(title: str, *slugs: str) -> Post:
     """A Committee member who oversees communes."""
-    return Post(
-        "HU", title, (*on(R.MEMBER, "HU"), *on(R.OVERSEER, *(f"du.{slug}" for slug in slugs))), rank=40
-    )
+    roles = (*on(R.MEMBER, "HU"), *on(R.OVERSEER, *(f"du.{slug}" for slug in slugs)))
+    return Post("HU", title, roles, rank=40, decision="Quyết định số 15-QĐ/HU ngày 01/08/2020")
 
 
 DISTRICT = (
