@@ -61,7 +61,8 @@ PLANS = {
         "tama": (day(4, 7),), "punhung": (day(4, 28),), "rangdong": (day(6, 16),), "tenhphong": (day(6, 23),),
     },
     "hdv.bon": {
-        "muongmun": (day(5, 24),), "munchung": (day(5, 17),), "phinhsang": (day(5, 25),), "puxi": (day(6, 8),),
+        "muongmun": (day(5, 24),), "munchung": (day(5, 17),), "phinhsang": (day(5, 25),),
+        "puxi": (day(6, 8),),
     },
     "hdv.nam": {
         "chiengsinh": (day(4, 27),), "nasay": (day(5, 11),), "muongthin": (day(6, 2),),
@@ -90,27 +91,32 @@ TRIPS = (
         "tuangiao", day(4, 26), "Niêm yết đủ thủ tục, người dân không phải chờ quá 15 phút.", (), day(4, 28),
     ),
     Trip(
-        "chiengsinh", day(4, 27), "Chương trình hành động đang lấy ý kiến các bản, đúng tiến độ.", (), day(5, 4),
+        "chiengsinh", day(4, 27), "Chương trình hành động đang lấy ý kiến các bản, đúng tiến độ.",
+        (), day(5, 4),
     ),
     Trip("punhung", day(4, 28), "Hồ sơ chứng thực trả trong ngày; sổ theo dõi ghi đủ.", (), day(5, 5)),
     Trip(
-        "chiengdong", day(5, 5), "Hồ sơ trực tuyến tăng nhờ đoàn viên hướng dẫn ở nhà văn hóa.", (), day(5, 9),
+        "chiengdong", day(5, 5), "Hồ sơ trực tuyến tăng nhờ đoàn viên hướng dẫn ở nhà văn hóa.",
+        (), day(5, 9),
     ),
     Trip(
         "natong", day(5, 6), "Máy tính của bộ phận một cửa dùng từ năm 2013, hay treo khi in kết quả.",
         ("Phòng Tài chính - Kế hoạch bố trí thay một máy tính ở bộ phận một cửa xã Nà Tòng",), day(5, 10),
     ),
     Trip(
-        "muongkhong", day(5, 10), "Xã đã ban hành chương trình hành động, giao việc tới từng bản.", (), day(5, 12),
+        "muongkhong", day(5, 10), "Xã đã ban hành chương trình hành động, giao việc tới từng bản.",
+        (), day(5, 12),
     ),
     Trip("nasay", day(5, 11), "Tổ hỗ trợ dịch vụ công mới có ở 4 trên 9 bản.", (), day(5, 16)),
     Trip("quaicang", day(5, 12), "Đã học bù nghị quyết ở chi bộ bản; sổ sách rõ ràng.", (), day(5, 17)),
     Trip("quainua", day(5, 18), "Biên bản học tập thiếu trang ký, đã nhắc xã làm lại.", (), day(5, 20)),
     Trip(
-        "muongmun", day(5, 24), "Một cửa làm việc đúng giờ; chưa có bảng theo dõi hồ sơ trễ hẹn.", (), day(5, 27),
+        "muongmun", day(5, 24), "Một cửa làm việc đúng giờ; chưa có bảng theo dõi hồ sơ trễ hẹn.",
+        (), day(5, 27),
     ),
     Trip(
-        "phinhsang", day(5, 25), "Trang của xã có đủ thủ tục, bản in ở bộ phận một cửa đã cũ.", (), day(5, 30),
+        "phinhsang", day(5, 25), "Trang của xã có đủ thủ tục, bản in ở bộ phận một cửa đã cũ.",
+        (), day(5, 30),
     ),
     Trip("muongthin", day(6, 2), "Xã đang tiếp thu ý kiến vào chương trình hành động.", (), day(6, 7)),
     Trip(
