@@ -26,12 +26,6 @@ PLAN_CHECKLIST = {
     "in_time": CHECKLIST["in_time"],
 }
 
-
-def checklist_of(flow: Any) -> dict[str, Any]:
-    """The lines that reviewers of the flow look at, by their key."""
-    return PLAN_CHECKLIST if flow.key == "unit_plan" else CHECKLIST
-
-
 # What the Propaganda Board looks at in a sheet of sessions (domain 3.1).
 STUDY_CHECKLIST = {
     "attendance": _("Số người dự khớp biên bản, danh sách ký"),
@@ -43,3 +37,10 @@ STUDY_CHECKLIST = {
 
 # Every line of every checklist: what a conclusion says is missing.
 LINES = CHECKLIST | PLAN_CHECKLIST | STUDY_CHECKLIST
+
+_OF_FLOWS = {"unit_plan": PLAN_CHECKLIST, "dissemination": STUDY_CHECKLIST}
+
+
+def checklist_of(flow: Any) -> dict[str, Any]:
+    """The lines that reviewers of the flow look at, by their key."""
+    return _OF_FLOWS.get(flow.key, CHECKLIST)

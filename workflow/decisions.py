@@ -1,5 +1,7 @@
 """Writing a decision down: bound to the version, by a person in a capacity, once."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from registry.actions.suspicion import ask_second_person
@@ -20,7 +22,7 @@ def decide(
     *,
     reason_code: str = "",
     comment: str = "",
-    checklist: dict[str, object] | None = None,
+    checklist: Mapping[str, object] | None = None,
     line: str = "",
     scan: StoredFile | None = None,
     outside: bool = False,
@@ -41,7 +43,7 @@ def decide(
         outcome=outcome,
         reason_code=reason_code,
         comment=comment,
-        checklist=checklist or {},
+        checklist=dict(checklist or {}),
         line=line,
         person_id=author.decider_id,
         appointment_id=decider.appointment_id if decider else author.appointment_id,

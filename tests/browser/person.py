@@ -1,6 +1,7 @@
 """Somebody at a screen: sees what is shown, presses what is visible, has the console's complaints kept."""
 
 import re
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -58,14 +59,15 @@ class Person:
         folds = self.page.locator("summary").filter(has_text=name)
         buttons.or_(links).or_(folds).filter(visible=True).first.click()
 
-    def take_up(self, title: str) -> None:
+    def take_up(self, title: str | re.Pattern[str]) -> None:
         """From anywhere to the thing of this title in "Việc của tôi"."""
         self.page.goto("/")
         self.page.locator(".work-list .work-title", has_text=title).first.click()
 
     def look_up(self, unit: str) -> None:
-        """By way of "Văn bản" to the document of this unit."""
+        """By way of "Văn bản" to the action program of this unit."""
         self.press("Văn bản")
+        self.page.goto("/van-ban/?" + urlencode({"tim": unit, "nhiem-vu": "III.3"}))
         self.page.locator("main").get_by_role("link", name=re.compile(unit)).first.click()
 
     def fill(self, label: str, value: str) -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import moves
 from tests.browser.person import DESK
 
 pytestmark = pytest.mark.browser
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 def officer(enter):
     """The officer of Quài Tở before the draft that waits for her."""
     who = enter("xa.quaito", **DESK)
-    who.take_up("Chương trình hành động")
+    who.take_up(moves.PROGRAM)
     who.press("Soạn thảo")
     return who
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.browser import moves
 from tests.browser.conftest import QUIETLY
 from tests.browser.person import DESK, PHONE, Person
 from tests.groups import chromium
@@ -57,7 +58,9 @@ def noise() -> bytes:
 
 def write_opinion(who: Person, scan: bytes = b"", name: str = "y-kien.pdf") -> None:
     who.page.goto("/")
-    who.page.locator(".work-list > li", has_text=PROGRAM).locator("a").first.click()
+    who.page.locator(".work-list > li", has_text=PROGRAM).filter(has_text=moves.PROGRAM).locator(
+        "a"
+    ).first.click()
     who.fill("Ý kiến cụ thể", WRITTEN)
     if scan:
         who.page.locator("form[data-outbox] summary", has_text="Làm ngày khác").click()

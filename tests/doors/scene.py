@@ -281,7 +281,9 @@ class Scene:
         found |= {("registry:purge", "asked"): (purge.pk,), ("registry:suspicion", "held"): (held.pk,)}
         found["registry:mail_again", "of xa.quaito"] = (self._mail().pk,)
         found["registry:open_notice", "of vt.quaito"] = (Notice.objects.of(self.world.vt_quaito)[0].pk,)
-        given = Assignment.objects.filter(lead_unit=self.world.ubnd_quaito, giving=None)[0]
+        given = Assignment.objects.filter(
+            lead_unit=self.world.ubnd_quaito, given_by_unit=self.world.du_quaito, giving=None
+        )[0]
         found["tasks:assignment", "of a program"] = (given.pk,)
         holiday = add_holiday(
             root=self.world.huyen_uy,

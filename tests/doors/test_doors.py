@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from django.apps import apps
@@ -118,6 +119,9 @@ def try_cell(house: House, door: str, login: str, method: str, address: str, exp
 
 
 CELLS = [(door, place) for door, places in DOORS.items() for place in places]
+# Who may is decided in Python alike: SQLite tries every place of the table, PostgreSQL one in eight.
+if connection.vendor == "postgresql":
+    CELLS = [cell for cell in CELLS if crc32(":".join(cell).encode()) % 8 == 0]
 
 
 @pytest.mark.parametrize(("door", "place"), CELLS)

@@ -4,6 +4,7 @@ Nothing here closes work: what is given runs through given work's own checks, th
 """
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,9 +37,9 @@ from workflow.verbs import KEEP_OVERSIGHT, VISIT
 CONFIRM_DAYS = 3  # working days for the member to look [A]
 
 
-def _hold(recommendation: Recommendation, *states: str) -> Recommendation:
+def _hold(recommendation: Recommendation, *states: str) -> Any:
     rows = Recommendation.objects.filter(pk=recommendation.pk)
-    held: Recommendation = lock(rows.select_related("note__unit__parent"))
+    held = lock(rows.select_related("note__unit__parent"))
     if held.state not in states:
         raise TooLate(
             _("Kiến nghị này đã sang tình trạng “%(state)s”. Đồng chí tải lại trang.")

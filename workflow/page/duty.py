@@ -62,10 +62,22 @@ class DutyPage:
         cases = cases[:PAGE]
         stays = stays_of(case.process_id for case in cases)
         self.rows = [self._row(case, stays.get(case.process_id, [])) for case in cases]
-        shown = {cell.title for row in self.rows for cell in row.cells if cell.state != "skipped"}
+        been = {cell.title for row in self.rows for cell in row.cells if cell.state not in ("", "skipped")}
+        shown = been | {self.steps[name].title for row in self.rows for name in self._ahead(row)}
         self.columns = [step.title for step in self.steps.values() if step.title in shown or not self.rows]
         for row in self.rows:
             row.cells = [cell for cell in row.cells if cell.title in self.columns]
+
+    def _ahead(self, row: Row) -> set[str]:
+        """The steps that the unit will come to when nothing is returned and nobody remarks."""
+        found: set[str] = set()
+        node = next(
+            (step for step in self.steps.values() if row.current and step.title == row.current.title), None
+        )
+        while isinstance(node, Step) and node.name not in found:
+            found.add(node.name)
+            node = node.way(node.passing or node.outcomes[0], skipping=row.case.settings["skip"])
+        return found
 
     def _row(self, case: Case, stays: list[Stay]) -> Row:
         row = Row(case, closed=bool(case.closed_on and case.closed_on <= self.day))
