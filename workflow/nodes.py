@@ -119,6 +119,9 @@ class HouseFlow(Flow):
     wants: tuple[str, ...] = ("tasks",)  # those of them that may not stay empty
     asks: tuple[str, ...] = ()  # kinds of units below the issuer whose opinion is asked unless struck out
     gives_twice = True  # a row that a unit has on its desk already, word for word, is given again
+    seen_at_once = (
+        False  # nothing is written before it is submitted: who reads the unit sees it from the start
+    )
     reworked_at = "draft"  # the step to which what is returned goes: there a new round begins
     from_period = False  # its cases are begun from a frozen period, never given by hand
     reaches_all = False  # its tasks may name any unit, not only those of the place and below

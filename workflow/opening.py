@@ -74,8 +74,7 @@ def open_cases(
 
 
 def _write_documents(cases: list[Case], flow: Any, titles: list[str], day: date) -> None:
-    # Where nothing is written before it is submitted, who reads the unit sees the case from its first day.
-    submitted_on = None if "draft" in flow.steps() else day
+    submitted_on = day if flow.seen_at_once else None
     documents = bulk_create_with_history(
         [
             Document(

@@ -20,6 +20,7 @@ class BudgetFlow(HouseFlow):
     )
 
     key = "budget"
+    seen_at_once = True
     document_type = "DT"
     tables = ()
     wants = ()

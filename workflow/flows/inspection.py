@@ -25,6 +25,7 @@ class InspectionFlow(HouseFlow):
     process_description = _("Lập và duyệt kế hoạch kiểm tra các cơ quan, đơn vị trong năm.")
 
     key = "inspection"
+    seen_at_once = True
     document_type = "KHKT"
     tables = ()
     wants = ()
@@ -49,6 +50,7 @@ class UnitInspectionFlow(HouseFlow):
     process_description = _("Lập đoàn, gửi đề cương, làm việc, kết luận, khắc phục, phúc tra.")
 
     key = "inspection"
+    seen_at_once = True
     document_type = "TB"
     tables = ()
     wants = ()
