@@ -181,8 +181,9 @@ def test_the_check_sees_a_missing_or_weakened_guard_and_migrate_heals_it(db, dee
     for statement in deed.split("; ", 1) if ON_SQLITE else [deed]:
         run(statement)
     found = appendonly.check_triggers(None, databases=["default"])
-    assert "audit_entry" in found[0].msg
-    assert found[0].id == "audit.W001"
+    # Triggers on PostgreSQL share one function: whoever replaces it weakens every table.
+    assert any("audit_entry" in one.msg for one in found)
+    assert {one.id for one in found} == {"audit.W001"}
     for model in appendonly.protected_models():
         appendonly.install(connection, model)
     assert appendonly.missing(connection) == []
