@@ -12,8 +12,10 @@ class OrganizationsConfig(AppConfig):
     verbose_name = _("Tổ chức")
 
     def ready(self) -> None:
+        # Both act at a login: when the person was last seen, what the session must prove.
         import organizations.acts
-        import organizations.second_factor  # noqa: F401  it decides at login what a session must prove
+        import organizations.middleware
+        import organizations.second_factor  # noqa: F401
 
         post_migrate.connect(_sync_grants, sender=self)
 
