@@ -103,10 +103,12 @@ class BallotForm(StepForm):
 
 
 class OpenBallotsForm(StepForm):
-    pass
+    TELLS = ()
 
 
 class CloseBallotsForm(StepForm):
+    TELLS = ("body",)
+
     body = forms.CharField(
         label=_("Hội nghị"), max_length=160, error_messages={"required": _("Ghi tên hội nghị.")}
     )

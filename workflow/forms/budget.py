@@ -1,5 +1,6 @@
 """Forms of a year's money: asking for needs, a unit's needs, amounts of each stage, spending, the year."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,11 +13,12 @@ from registry.forms.kept import PROOFS, KeptFileField
 from registry.forms.once import SentOnce
 from registry.forms.signed import SignedForm
 from resolutions.models import Duty
-from toolbox.fields import VnDateField
+from tasks.workdays import add_working_days
 from workflow.actions.budget import Amounts
 from workflow.actions.needs import Need
-from workflow.budget import QUARTERS, Line
-from workflow.forms.steps import CommentedForm, StepForm
+from workflow.budget import QUARTERS, Line, year_of
+from workflow.forms.asking import AskForm
+from workflow.forms.steps import CommentedForm
 from workflow.forms.tables import (
     AmountsForm,
     RowsForm,
@@ -51,25 +53,20 @@ def needing(case: Case) -> list[Unit]:
     return list(Unit.objects.on(office_today()).filter(parent=case.unit, kind__in=kinds))
 
 
-class AskNeedsForm(StepForm):
-    units = forms.MultipleChoiceField(
-        label=_("Đơn vị được hỏi"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Chọn ít nhất một đơn vị.")},
-    )
-    due_on = VnDateField(label=_("Hạn gửi"))
+class AskNeedsForm(AskForm):
+    def askable(self) -> list[Unit]:
+        return needing(self.desk.case)
 
-    def __init__(self, *args: Any, asked: set[int], due_on: Any, **kwargs: Any) -> None:
-        """`asked`: ids of the units asked before in this round; in the first round all others are chosen."""
-        super().__init__(*args, **kwargs)
+    def is_usual(self, unit: Unit) -> bool:
+        """In a later round only who has to explain is asked again."""
+        return bool(self.desk.case.round == 1)
+
+    def first_due(self) -> date:
+        """15 August of the year before (domain 3.2, 2C1), else the step's days from today."""
         case = self.desk.case
-        self.units = {str(unit.pk): unit for unit in needing(case) if unit.pk not in asked}
-        self.fields["units"].choices = [(pk, unit.name) for pk, unit in self.units.items()]
-        self.fields["units"].initial = list(self.units) if case.round == 1 and not asked else []
-        self.fields["due_on"].initial = due_on
-
-    def clean_units(self) -> list[Unit]:
-        return [self.units[pk] for pk in self.cleaned_data["units"]]
+        wanted = date(year_of(case) - 1, 8, 15)
+        days = int(case.settings["days"].get("propose", 30))
+        return wanted if wanted > office_today() else add_working_days(office_today(), days)
 
 
 class NeedRow(forms.Form):
@@ -107,8 +104,9 @@ class NeedsForm(SentOnce, RowsForm):
     )
 
     @property
-    def needs(self) -> list[Need]:
-        return [Need(row["content"], row["amount"], row["basis"]) for row in self.rows.written]
+    def said(self) -> dict[str, Any]:
+        needs = [Need(row["content"], row["amount"], row["basis"]) for row in self.rows.written]
+        return super().said | {"needs": needs}
 
 
 class CloseNeedsForm(CommentedForm):
@@ -116,6 +114,8 @@ class CloseNeedsForm(CommentedForm):
 
 
 class BalanceForm(AmountsForm):
+    TELLS = ("comment", "scan")
+
     comment = forms.CharField(
         label=_("Thuyết minh chung"),
         required=False,

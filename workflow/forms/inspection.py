@@ -60,8 +60,9 @@ class PlanForm(RowsForm):
         return {"units": list(self.units.values())}
 
     @property
-    def planned(self) -> list[Planned]:
-        return [Planned(self.units[row["unit"]], row["quarter"], row["content"]) for row in self.rows.written]
+    def said(self) -> dict[str, Any]:
+        rows = [Planned(self.units[row["unit"]], row["quarter"], row["content"]) for row in self.rows.written]
+        return super().said | {"rows": rows}
 
 
 class LetterForm(PaperFields, StepForm):
@@ -70,13 +71,13 @@ class LetterForm(PaperFields, StepForm):
     SCAN_IN_SIGHT = True
 
     @property
-    def letter(self) -> Letter:
-        said = self.cleaned_data
-        return Letter(said["symbol"], said["issued_on"], said["scan"])
+    def said(self) -> dict[str, Any]:
+        given = super().said
+        return {"letter": Letter(*(given.pop(name) for name in ("symbol", "issued_on", "scan"))), **given}
 
 
-class ApprovePlanForm(LetterForm):
-    pass
+class ApprovePlanForm(PaperFields, StepForm):
+    SCAN_IN_SIGHT = True
 
 
 def who_may_inspect() -> list[Appointment]:
@@ -112,13 +113,10 @@ class TeamForm(LetterForm):
         self.fields["members"].choices = choices
 
     @property
-    def team(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        return {
-            "leader": self.people[said["leader"]],
-            "members": [self.people[pk] for pk in said["members"]],
-            "others": said["others"],
-        }
+    def said(self) -> dict[str, Any]:
+        given = super().said
+        members = [self.people[pk] for pk in given["members"]]
+        return given | {"leader": self.people[given["leader"]], "members": members}
 
 
 class OutlineForm(LetterForm):
@@ -168,7 +166,7 @@ class AnswerForm(SentOnce, StepForm):
 
 
 class EndAnsweringForm(CommentedForm):
-    pass
+    TELLS = ("comment",)
 
 
 class FindingRow(forms.Form):
@@ -201,8 +199,9 @@ class FindingsForm(RowsForm):
     )
 
     @property
-    def wrong(self) -> list[Wrong]:
-        return [Wrong(row["text"], row["remedy"], row["due_on"]) for row in self.rows.written]
+    def said(self) -> dict[str, Any]:
+        rows = [Wrong(row["text"], row["remedy"], row["due_on"]) for row in self.rows.written]
+        return super().said | {"rows": rows}
 
 
 class ConcludeForm(LetterForm):
@@ -226,4 +225,4 @@ class RecheckForm(StepForm):
 
 
 class CloseRecheckForm(CommentedForm):
-    pass
+    TELLS = ("comment",)

@@ -130,6 +130,10 @@ class DispatchForm(StepForm):
         return any(field.errors or (self.is_bound and field.value()) for field in self.lines)
 
     @property
+    def said(self) -> dict[str, Any]:
+        return {"recipients": self.recipients}
+
+    @property
     def recipients(self) -> list[Recipient]:
         said = self.cleaned_data
         chosen = [self.defaults[pk] for pk in said.get("units", [])]

@@ -1,5 +1,6 @@
 """Asking for opinions, giving one, closing the round, answering the remarks."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from organizations.models import Appointment, Unit, UnitKind
 from organizations.verbs import ENTER_FOR
 from registry.forms.once import SentOnce
 from tasks.workdays import add_working_days
-from toolbox.fields import VnDateField
+from workflow.forms.asking import AskForm
 from workflow.forms.steps import ByButton, StepForm
 from workflow.models import Case, Opinion
 from workflow.verbs import OPINE
@@ -43,32 +44,27 @@ def askable(case: Case) -> list[Unit]:
     return list(below | agencies)
 
 
-class AskOpinionsForm(StepForm):
-    units = forms.MultipleChoiceField(
-        label=_("Nơi xin ý kiến"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Chọn ít nhất một nơi.")},
-    )
-    due_on = VnDateField(label=_("Hạn cho ý kiến"))
-
-    def __init__(self, *args: Any, asked: set[int], **kwargs: Any) -> None:
-        """`asked`: ids of the units asked before in this round."""
+class AskOpinionsForm(AskForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        case = self.desk.case
-        self.units = {str(unit.pk): unit for unit in askable(case) if unit.pk not in asked}
-        self.fields["units"].choices = [(pk, unit.name) for pk, unit in self.units.items()]
-        if not asked:  # all that the flow asks at once; who is not to be asked is struck out
-            self.fields["units"].initial = [
-                pk
-                for pk, unit in self.units.items()
-                if unit.kind in case.flow.asks and unit != case.written_by
-            ]
-        days = case.settings["days"].get("opinions", 5)
-        self.fields["due_on"].initial = add_working_days(office_today(), days)
-        self.fields["due_on"].help_text = _("Sau %(days)d ngày làm việc.") % {"days": days}
+        self.fields["units"].label = _("Nơi xin ý kiến")
+        self.fields["units"].error_messages["required"] = _("Chọn ít nhất một nơi.")
+        self.fields["due_on"].label = _("Hạn cho ý kiến")
+        self.fields["due_on"].help_text = _("Sau %(days)d ngày làm việc.") % {"days": self._days}
 
-    def clean_units(self) -> list[Unit]:
-        return [self.units[pk] for pk in self.cleaned_data["units"]]
+    @property
+    def _days(self) -> int:
+        return int(self.desk.case.settings["days"].get("opinions", 5))
+
+    def askable(self) -> list[Unit]:
+        return askable(self.desk.case)
+
+    def is_usual(self, unit: Unit) -> bool:
+        case = self.desk.case
+        return unit.kind in case.flow.asks and unit != case.written_by
+
+    def first_due(self) -> date:
+        return add_working_days(office_today(), self._days)
 
 
 class OpinionForm(SentOnce, StepForm):
@@ -90,7 +86,7 @@ class OpinionForm(SentOnce, StepForm):
 
 
 class CloseOpinionsForm(StepForm):
-    pass
+    TELLS = ()
 
 
 class ExplainForm(StepForm):
@@ -120,8 +116,11 @@ class ExplainForm(StepForm):
         return [(each, self[f"accepted_{each.pk}"], self[f"words_{each.pk}"]) for each in self.remarks]
 
     @property
-    def responses(self) -> dict[int, tuple[bool, str]]:
-        said = self.cleaned_data
-        return {
-            each.pk: (said[f"accepted_{each.pk}"] == "yes", said[f"words_{each.pk}"]) for each in self.remarks
+    def said(self) -> dict[str, Any]:
+        """Who sends it with "Mở lại dự thảo" wants the draft again."""
+        given = self.cleaned_data
+        responses = {
+            each.pk: (given[f"accepted_{each.pk}"] == "yes", given[f"words_{each.pk}"])
+            for each in self.remarks
         }
+        return {"responses": responses, "redraft": "redraft" in self.data}

@@ -131,7 +131,7 @@ def _number(label: Any) -> forms.IntegerField:
 
 
 class DrawForm(StepForm):
-    pass
+    TELLS = ()
 
 
 class FindForm(StepForm):
@@ -150,4 +150,4 @@ class FindForm(StepForm):
 
 
 class CloseForm(CommentedForm):
-    pass
+    TELLS = ("comment",)

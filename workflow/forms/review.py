@@ -20,6 +20,7 @@ RECEIVED, SUPPLEMENT = "received", "supplement"
 
 
 class ReviewForm(StepForm):
+    TELLS = ("gaps", "comment", "scan")
     mark_optional = False  # what is needed depends on what is chosen: the hints say it
 
     gaps = forms.MultipleChoiceField(

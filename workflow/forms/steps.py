@@ -40,6 +40,8 @@ class ByButton(forms.HiddenInput):
 class StepForm(SignedForm):
     """The round the page showed, the scan, and who acts on which day. Raises nothing: the action judges."""
 
+    TELLS: tuple[str, ...] | None = None  # what the action is told; None: every field of the form's own
+
     round = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, person: User, desk: Desk, **kwargs: Any) -> None:
@@ -51,6 +53,8 @@ class StepForm(SignedForm):
     @property
     def said(self) -> dict[str, Any]:
         """What the form says itself, without who acts and when: the action's own arguments."""
+        if self.TELLS is not None:
+            return {name: self.cleaned_data[name] for name in self.TELLS}
         doer = {"round", "appointment", "done_on", "backdating_reason", "entered_for", TOKEN}
         return {name: value for name, value in self.cleaned_data.items() if name not in doer}
 

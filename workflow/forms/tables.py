@@ -114,8 +114,8 @@ class AmountsForm(StepForm):
         return table_of_amounts(self, self.lines)
 
     @property
-    def amounts(self) -> Amounts:
-        return amounts_of(self, self.lines)
+    def said(self) -> dict[str, Any]:
+        return super().said | {"amounts": amounts_of(self, self.lines)}
 
 
 def add_amount(
@@ -165,6 +165,7 @@ class PaperFields(forms.Form):
 class RulingForm(PaperFields, AmountsForm):
     """What a resolution or decision says of every line, with its total and its scan."""
 
+    TELLS = ()
     WITH_REASON = False
     SCAN_IN_SIGHT = True
 
@@ -180,6 +181,7 @@ class RulingForm(PaperFields, AmountsForm):
         self.fields["scan"].help_text = _("PDF, Word hoặc ảnh chụp văn bản đã ký.")
 
     @property
-    def ruling(self) -> Ruling:
-        said = self.cleaned_data
-        return Ruling(said["symbol"], said["issued_on"], said["total"], said["scan"])
+    def said(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        ruling = Ruling(given["symbol"], given["issued_on"], given["total"], given["scan"])
+        return super().said | {"ruling": ruling}

@@ -1,16 +1,14 @@
 """The collective adopts: its minutes, or named ballots."""
 
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext_lazy as _lazy
 
 from organizations.clock import office_today
-from organizations.doer import doer_of
 from workflow.actions import adopt as actions
 from workflow.forms.adoption import BallotForm, CloseBallotsForm, MinutesForm, OpenBallotsForm
 from workflow.models import Minutes
 from workflow.seats import of_round
-from workflow.views.answering import answer, desk_for, kindly
+from workflow.views.answering import step_page
 
 
 def _told(minutes: Minutes) -> str:
@@ -20,68 +18,36 @@ def _told(minutes: Minutes) -> str:
     return _("Đã ghi: chưa thông qua (%(votes)d/%(total)d phiếu), trả lại để sửa") % words
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "adopt")
-    form = MinutesForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/minutes.html",
-        lambda: actions.record_minutes(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"], **form.said
-        ),
-        _told,
-    )
+minutes = step_page(
+    "adopt",
+    form=MinutesForm,
+    template="workflow/steps/minutes.html",
+    act=actions.record_minutes,
+    done=_told,
+)
 
+open_ballots = step_page(
+    "adopt",
+    form=OpenBallotsForm,
+    template="workflow/steps/open_ballots.html",
+    act=actions.open_ballots,
+    done=lambda count: _("Đã phát phiếu cho %(count)d ủy viên") % {"count": count},
+    shown=lambda form: {"members": actions.members(form.desk.case, office_today())},
+)
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def open_ballots(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "adopt")
-    form = OpenBallotsForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/open_ballots.html",
-        lambda: actions.open_ballots(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"]
-        ),
-        lambda count: _("Đã phát phiếu cho %(count)d ủy viên") % {"count": count},
-        {"members": actions.members(desk.case, office_today())},
-    )
+ballot = step_page(
+    "adopt",
+    form=BallotForm,
+    template="workflow/steps/ballot.html",
+    act=actions.cast_ballot,
+    done=_lazy("Đã ghi phiếu biểu quyết"),
+)
 
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def ballot(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "adopt", seat=seat)
-    form = BallotForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/ballot.html",
-        lambda: actions.cast_ballot(case=desk.case, seat=seat, by=doer_of(request, form), **form.said),
-        _("Đã ghi phiếu biểu quyết"),
-    )
-
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def close_ballots(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "adopt")
-    form = CloseBallotsForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/close_ballots.html",
-        lambda: actions.close_ballots(
-            case=desk.case,
-            by=doer_of(request, form),
-            round=form.cleaned_data["round"],
-            body=form.cleaned_data["body"],
-        ),
-        _told,
-        {"seats": of_round(desk.case, "adopt")},
-    )
+close_ballots = step_page(
+    "adopt",
+    form=CloseBallotsForm,
+    template="workflow/steps/close_ballots.html",
+    act=actions.close_ballots,
+    done=_told,
+    shown=lambda form: {"seats": of_round(form.desk.case, "adopt")},
+)

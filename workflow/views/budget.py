@@ -1,18 +1,16 @@
 """Pages of a year's money: needs, balance, the Council, allocation, the end of the year, settlement."""
 
-from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
-from organizations.clock import office_today
 from organizations.doer import doer_of
-from registry.once import answers_once
 from resolutions.models import Duty
-from tasks.workdays import add_working_days
 from toolbox.errors import NotAllowed
 from toolbox.pages import attempt, page
 from workflow import seats
@@ -29,12 +27,11 @@ from workflow.forms.budget import (
     SettleForm,
     YearForm,
 )
-from workflow.forms.steps import ReturnForm
+from workflow.forms.steps import ReturnForm, StepForm
 from workflow.forms.tables import RulingForm
 from workflow.models import Case
-from workflow.policy import may_activate
-from workflow.views.answering import answer, desk_for, kindly
-from workflow.views.tables import answer_rows
+from workflow.policy import Desk, may_activate
+from workflow.views.answering import step_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,190 +53,108 @@ def open_year(request: HttpRequest, duty: int) -> HttpResponse:
     return page(request, "workflow/budget/open_year.html", context, form=form)
 
 
-def _due(case: Case) -> date:
-    """15 August of the year before (domain 3.2, 2C1), else the step's days from today."""
-    wanted = date(year_of(case) - 1, 8, 15)
-    days = int(case.settings["days"].get("propose", 30))
-    return wanted if wanted > office_today() else add_working_days(office_today(), days)
+def _year(form: StepForm) -> dict[str, Any]:
+    return {"year": year_of(form.desk.case)}
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def ask_needs(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "propose")
-    before = seats.of_round(desk.case, "propose")
-    form = AskNeedsForm(
-        request.POST or None,
-        request.FILES or None,
-        person=request.user,
-        desk=desk,
-        asked={seat.unit_id for seat in before},
-        due_on=_due(desk.case),
-    )
-    return answer(
-        request,
-        form,
-        "workflow/budget/ask_needs.html",
-        lambda: needs.ask_needs(
-            case=desk.case,
-            by=doer_of(request, form),
-            round=form.cleaned_data["round"],
-            units=form.cleaned_data["units"],
-            due_on=form.cleaned_data["due_on"],
-        ),
-        lambda found: _("Đã hỏi %(count)d đơn vị") % {"count": len(found)},
-        {"seats": before, "year": year_of(desk.case)},
-    )
+def _lines(desk: Desk) -> dict[str, Any]:
+    return {"lines": table_of(desk.case).lines}
 
 
-@answers_once
-@kindly
-@require_http_methods(["GET", "POST"])
-def give_needs(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "propose", seat=seat)
+ask_needs = step_page(
+    "propose",
+    form=AskNeedsForm,
+    template="workflow/budget/ask_needs.html",
+    act=needs.ask_needs,
+    done=lambda found: _("Đã hỏi %(count)d đơn vị") % {"count": len(found)},
+    given=lambda desk: {"before": seats.of_round(desk.case, "propose")},
+    shown=_year,
+)
+
+
+def _sent_before(desk: Desk) -> dict[str, Any]:
+    """In a later round the unit's rows stand there as they were sent."""
     unit = desk.seat.unit_id if desk.seat else 0
     before = table_of(desk.case).of_units([unit or 0]).lines if desk.case.round > 1 else []
-    shown = [{"content": one.line.content, "amount": one.proposed, "basis": one.line.basis} for one in before]
-    return answer_rows(
-        request,
-        NeedsForm,
-        desk,
-        "workflow/budget/give_needs.html",
-        lambda form: needs.give_needs(
-            case=desk.case,
-            seat=seat,
-            by=doer_of(request, form),
-            needs=form.needs,
-            none=form.cleaned_data["none"],
-            note=form.cleaned_data["note"],
-            scan=form.cleaned_data["scan"],
-        ),
-        _("Đã gửi nhu cầu kinh phí"),
-        {"year": year_of(desk.case)},
-        shown=shown,
-    )
+    rows = [{"content": one.line.content, "amount": one.proposed, "basis": one.line.basis} for one in before]
+    return {"shown": rows}
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def close_needs(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "propose")
-    form = CloseNeedsForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/budget/close_needs.html",
-        lambda: needs.close_needs(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"], **form.said
-        ),
-        lambda count: _("Đã chốt %(count)d nội dung, chuyển Tài chính") % {"count": count},
-        {"seats": seats.of_round(desk.case, "propose"), "table": table_of(desk.case)},
-    )
+give_needs = step_page(
+    "propose",
+    form=NeedsForm,
+    template="workflow/budget/give_needs.html",
+    act=needs.give_needs,
+    done=_lazy("Đã gửi nhu cầu kinh phí"),
+    given=_sent_before,
+    shown=_year,
+)
 
+close_needs = step_page(
+    "propose",
+    form=CloseNeedsForm,
+    template="workflow/budget/close_needs.html",
+    act=needs.close_needs,
+    done=lambda count: _("Đã chốt %(count)d nội dung, chuyển Tài chính") % {"count": count},
+    shown=lambda form: {
+        "seats": seats.of_round(form.desk.case, "propose"),
+        "table": table_of(form.desk.case),
+    },
+)
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def balance(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "balance", seat=seat)
-    table = table_of(desk.case)
-    form = BalanceForm(
-        request.POST or None, request.FILES or None, person=request.user, desk=desk, lines=table.lines
-    )
-    return answer(
-        request,
-        form,
-        "workflow/budget/balance.html",
-        lambda: actions.balance_needs(
-            case=desk.case,
-            seat=seat,
-            by=doer_of(request, form),
-            amounts=form.amounts,
-            comment=form.cleaned_data["comment"],
-            scan=form.cleaned_data["scan"],
-        ),
-        _("Đã cân đối dự toán"),
-        {"table": table, "year": year_of(desk.case)},
-    )
+balance = step_page(
+    "balance",
+    form=BalanceForm,
+    template="workflow/budget/balance.html",
+    act=actions.balance_needs,
+    done=_lazy("Đã cân đối dự toán"),
+    given=_lines,
+    shown=_year,
+)
 
+return_needs = step_page(
+    "balance",
+    form=ReturnForm,
+    template="workflow/budget/return_needs.html",
+    act=actions.return_needs,
+    done=_lazy("Đã trả lại để giải trình"),
+)
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def return_needs(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "balance", seat=seat)
-    form = ReturnForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/budget/return_needs.html",
-        lambda: actions.return_needs(case=desk.case, seat=seat, by=doer_of(request, form), **form.said),
-        _("Đã trả lại để giải trình"),
-    )
+council_ruling = step_page(
+    "decide",
+    form=RulingForm,
+    template="workflow/budget/decide.html",
+    act=actions.record_council,
+    done=_lazy("Đã ghi nghị quyết HĐND"),
+    given=_lines,
+    shown=_year,
+)
 
+allocation = step_page(
+    "allocate",
+    form=RulingForm,
+    template="workflow/budget/allocate.html",
+    act=actions.allocate,
+    done=_lazy("Đã ghi phân bổ dự toán"),
+    given=_lines,
+    shown=_year,
+)
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def council_ruling(request: HttpRequest, pk: int) -> HttpResponse:
-    return _ruling(request, pk, "decide", actions.record_council, _("Đã ghi nghị quyết HĐND"))
+end_spending = step_page(
+    "spend",
+    form=EndSpendingForm,
+    template="workflow/budget/end_spending.html",
+    act=actions.end_spending,
+    done=_lazy("Đã kết thúc năm ngân sách"),
+    shown=_year,
+)
 
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def allocation(request: HttpRequest, pk: int) -> HttpResponse:
-    return _ruling(request, pk, "allocate", actions.allocate, _("Đã ghi phân bổ dự toán"))
-
-
-def _ruling(request: HttpRequest, pk: int, step: str, action: object, done: str) -> HttpResponse:
-    desk = desk_for(request, pk, step)
-    table = table_of(desk.case)
-    form = RulingForm(
-        request.POST or None, request.FILES or None, person=request.user, desk=desk, lines=table.lines
-    )
-    return answer(
-        request,
-        form,
-        f"workflow/budget/{step}.html",
-        lambda: action(  # type: ignore[operator]
-            case=desk.case,
-            by=doer_of(request, form),
-            round=form.cleaned_data["round"],
-            amounts=form.amounts,
-            ruling=form.ruling,
-        ),
-        done,
-        {"table": table, "year": year_of(desk.case)},
-    )
-
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def end_spending(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "spend", seat=seat)
-    form = EndSpendingForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/budget/end_spending.html",
-        lambda: actions.end_spending(case=desk.case, seat=seat, by=doer_of(request, form), **form.said),
-        _("Đã kết thúc năm ngân sách"),
-        {"year": year_of(desk.case)},
-    )
-
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def settle(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "settle", seat=seat)
-    table = table_of(desk.case)
-    form = SettleForm(
-        request.POST or None, request.FILES or None, person=request.user, desk=desk, lines=table.lines
-    )
-    return answer(
-        request,
-        form,
-        "workflow/budget/settle.html",
-        lambda: actions.settle(
-            case=desk.case, seat=seat, by=doer_of(request, form), amounts=form.amounts, ruling=form.ruling
-        ),
-        _("Đã quyết toán"),
-        {"table": table, "year": year_of(desk.case)},
-    )
+settle = step_page(
+    "settle",
+    form=SettleForm,
+    template="workflow/budget/settle.html",
+    act=actions.settle,
+    done=_lazy("Đã quyết toán"),
+    given=_lines,
+    shown=_year,
+)

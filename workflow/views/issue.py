@@ -9,7 +9,7 @@ from registry.actions.numbering import NeedsConfirmation
 from registry.models import RegisterEntry
 from workflow.actions import issue as actions
 from workflow.forms.issue import DispatchForm, NumberForm
-from workflow.views.answering import answer, desk_for, kindly
+from workflow.views.answering import answer, desk_for, kindly, step_page
 
 
 @kindly
@@ -36,20 +36,10 @@ def number(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def dispatch(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "dispatch")
-    form = DispatchForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/dispatch.html",
-        lambda: actions.dispatch(
-            case=desk.case,
-            by=doer_of(request, form),
-            round=form.cleaned_data["round"],
-            recipients=form.recipients,
-        ),
-        lambda count: _("Đã phát hành tới %(count)d nơi") % {"count": count},
-    )
+dispatch = step_page(
+    "dispatch",
+    form=DispatchForm,
+    template="workflow/steps/dispatch.html",
+    act=actions.dispatch,
+    done=lambda count: _("Đã phát hành tới %(count)d nơi") % {"count": count},
+)

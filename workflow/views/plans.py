@@ -1,11 +1,10 @@
 """The pages of plans: the money, the opinion of the Standing members, the year's amendment."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
@@ -15,47 +14,34 @@ from workflow.actions import agree as actions
 from workflow.actions.amend import amend_yearly, years_of
 from workflow.flows import DistrictPlanFlow
 from workflow.forms.plans import AmendForm, FinanceForm, StandingForm
-from workflow.forms.steps import ReturnForm, StepForm
+from workflow.forms.steps import ReturnForm
 from workflow.models import Case
-from workflow.policy import Desk, case_for, may_activate
-from workflow.views.answering import answer, desk_for, kindly
+from workflow.policy import case_for, may_activate
+from workflow.views.answering import step_page
 
+finance = step_page(
+    "finance",
+    form=FinanceForm,
+    template="workflow/district_plan/finance.html",
+    act=actions.agree,
+    done=_lazy("Đã đồng ý, chuyển bước"),
+)
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def finance(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "finance", seat=seat)
-    form = FinanceForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return _agree(request, desk, seat, form, "workflow/district_plan/finance.html")
+standing = step_page(
+    "standing",
+    form=StandingForm,
+    template="workflow/district_plan/standing.html",
+    act=actions.agree,
+    done=_lazy("Đã đồng ý, chuyển bước"),
+)
 
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def standing(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, "standing", seat=seat)
-    form = StandingForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return _agree(request, desk, seat, form, "workflow/district_plan/standing.html")
-
-
-def _agree(request: HttpRequest, desk: Desk, seat: int, form: StepForm, template: str) -> HttpResponse:
-    def run() -> Any:
-        return actions.agree(case=desk.case, seat=seat, by=doer_of(request, form), **form.said)
-
-    return answer(request, form, template, run, _("Đã đồng ý, chuyển bước"), {"seat": seat})
-
-
-@kindly
-@require_http_methods(["GET", "POST"])
-def return_plan(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk = desk_for(request, pk, *actions.STEPS, seat=seat)
-    form = ReturnForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/give_back.html",
-        lambda: actions.return_plan(case=desk.case, seat=seat, by=doer_of(request, form), **form.said),
-        _("Đã trả lại để sửa"),
-    )
+return_plan = step_page(
+    *actions.STEPS,
+    form=ReturnForm,
+    template="workflow/steps/give_back.html",
+    act=actions.return_plan,
+    done=_lazy("Đã trả lại để sửa"),
+)
 
 
 @require_http_methods(["GET", "POST"])

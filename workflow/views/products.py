@@ -6,6 +6,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations.clock import office_today
@@ -20,7 +21,7 @@ from workflow.models import Case, DrawnProduct, ProductLog, Seat
 from workflow.models.product import Finding, Language, month_words
 from workflow.policy import case_for
 from workflow.products import first_owed, months_of, year_in
-from workflow.views.answering import answer, desk_for, kindly
+from workflow.views.answering import answer, desk_for, kindly, step_page
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTH, LANGUAGE = "thang", "tieng"  # ?thang=2022-05&tieng=tai
@@ -112,21 +113,17 @@ def _tabs(case: Case, logs: list[ProductLog], month: date, language: str) -> lis
     ]
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def draw(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "products")
-    form = DrawForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/propaganda/draw.html",
-        lambda: actions.draw_products(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"]
-        ),
-        lambda made: _("Đã rút %(count)d sổ để kiểm tra") % {"count": made.drawn.count()},
-        {"share": desk.case.settings["own"].get("sample", 0), "draws": desk.case.product_draws.all()},
-    )
+draw = step_page(
+    "products",
+    form=DrawForm,
+    template="workflow/propaganda/draw.html",
+    act=actions.draw_products,
+    done=lambda made: _("Đã rút %(count)d sổ để kiểm tra") % {"count": made.drawn.count()},
+    shown=lambda form: {
+        "share": form.desk.case.settings["own"].get("sample", 0),
+        "draws": form.desk.case.product_draws.all(),
+    },
+)
 
 
 @kindly
@@ -151,22 +148,14 @@ def find(request: HttpRequest, pk: int, drawn: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def close(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "products")
-    form = CloseForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/propaganda/close.html",
-        lambda: actions.close_products(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"],
-            comment=form.cleaned_data["comment"],
-        ),
-        _("Đã kết thúc năm tuyên truyền"),
-        {"year": year_in(desk.case)},
-    )  # fmt: skip
+close = step_page(
+    "products",
+    form=CloseForm,
+    template="workflow/propaganda/close.html",
+    act=actions.close_products,
+    done=_lazy("Đã kết thúc năm tuyên truyền"),
+    shown=lambda form: {"year": year_in(form.desk.case)},
+)
 
 
 @require_safe

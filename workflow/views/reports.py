@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from organizations.clock import office_today
@@ -23,7 +24,7 @@ from workflow.models import Issuance, ReportConclusion
 from workflow.period_reports import beginnings
 from workflow.policy import case_for
 from workflow.verbs import ACTIVATE
-from workflow.views.answering import answer, desk_for, kindly
+from workflow.views.answering import answer, desk_for, kindly, step_page
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,22 +88,13 @@ def conclude(request: HttpRequest, pk: int) -> HttpResponse:
     return answer(request, form, "workflow/report/conclude.html", run, done, context)
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def supplement(request: HttpRequest, pk: int) -> HttpResponse:
-    desk = desk_for(request, pk, "receive")
-    form = ReturnForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/report/supplement.html",
-        lambda: actions.ask_supplement(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"],
-            reason_code=form.cleaned_data["reason_code"], comment=form.cleaned_data["comment"],
-            scan=form.cleaned_data["scan"],
-        ),
-        _("Đã yêu cầu bổ sung báo cáo"),
-    )  # fmt: skip
+supplement = step_page(
+    "receive",
+    form=ReturnForm,
+    template="workflow/report/supplement.html",
+    act=actions.ask_supplement,
+    done=_lazy("Đã yêu cầu bổ sung báo cáo"),
+)
 
 
 @require_GET

@@ -31,11 +31,11 @@ from workflow.forms.study import (
 )
 from workflow.models import Case, StudyProof
 from workflow.page.study import sees_proofs
-from workflow.policy import Desk, case_for, enters_at
+from workflow.policy import case_for, enters_at
 from workflow.study_sheets import match_pasted
 from workflow.studying import Line, Sheet, sheet_of, threshold_of
 from workflow.verbs import KEEP_STUDY, REPORT_STUDY
-from workflow.views.answering import answer, desk_for, kindly
+from workflow.views.answering import answer, desk_for, kindly, step_page
 
 
 @answers_once
@@ -254,24 +254,16 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@kindly
-@require_http_methods(["GET", "POST"])
-def check(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
-    desk: Desk = desk_for(request, pk, "check_study", seat=seat)
-    form = CheckStudyForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-
-    def run() -> Any:
-        said = {name: form.cleaned_data[name] for name in ("gaps", "comment", "scan")}
-        return check_study(case=desk.case, seat=seat, by=doer_of(request, form), **said)
-
-    return answer(
-        request,
-        form,
-        "workflow/dissemination/check.html",
-        run,
-        lambda made: _("Đã yêu cầu bổ sung") if made.outcome == "supplement" else _("Đã xác nhận hoàn thành"),
-        {
-            "sheet": sheet_of(desk.case, given=True),
-            "proofs": list(desk.case.study_proofs.select_related("file", "unit")),
-        },
-    )
+check = step_page(
+    "check_study",
+    form=CheckStudyForm,
+    template="workflow/dissemination/check.html",
+    act=check_study,
+    done=lambda made: (
+        _("Đã yêu cầu bổ sung") if made.outcome == "supplement" else _("Đã xác nhận hoàn thành")
+    ),
+    shown=lambda form: {
+        "sheet": sheet_of(form.desk.case, given=True),
+        "proofs": list(form.desk.case.study_proofs.select_related("file", "unit")),
+    },
+)
