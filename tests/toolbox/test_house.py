@@ -180,7 +180,9 @@ def test_days_are_written_day_first_and_in_the_office_time():
     assert tags.vn_date(date(2022, 12, 5)) == "05/12/2022"
     assert tags.vn_datetime(datetime(2022, 12, 5, 17, 30, tzinfo=UTC)) == "00:30 06/12/2022"
     assert tags.vn_date(datetime(2022, 12, 5, 17, 30, tzinfo=UTC)) == "06/12/2022"
-    assert tags.vn_date(None) == tags.vn_datetime(None) == ""
+    assert tags.vn_day(date(2022, 12, 5), date(2022, 1, 1)) == tags.vn_day(date(2022, 12, 5)) == "05/12"
+    assert tags.vn_day(date(2022, 12, 5), date(2023, 1, 1)) == "05/12/2022"
+    assert tags.vn_day(None) == tags.vn_date(None) == tags.vn_datetime(None) == ""
 
 
 def test_an_unknown_status_is_still_words():

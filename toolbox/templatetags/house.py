@@ -92,6 +92,14 @@ def vn_date(value: date | None) -> str:
 
 
 @register.filter
+def vn_day(value: date | None, beside: date | None = None) -> str:
+    """A day where many stand in a table: 05/12, with its year where that is not the year `beside` it."""
+    if value is None or (beside and value.year != beside.year):
+        return vn_date(value)
+    return value.strftime("%d/%m")
+
+
+@register.filter
 def vn_datetime(value: datetime | None) -> str:
     """A moment in the office's time, 14:05 05/12/2022. Empty for None."""
     if not value:
