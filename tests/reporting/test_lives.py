@@ -35,7 +35,8 @@ def test_an_entry_shows_everything_it_holds(world, wrote, auditor, seal_key, fro
     words, _answer = words_of(auditor, "entry", shown.pk)
     for said in (
         "Lò Văn Khụt", "Trần Thị Mai Lan", "Văn thư Văn phòng Huyện ủy", "01/06/2022", "10/06/2022",
-        "mạng hỏng", "tên “Quài Tờ” → “Quài Tở”", "30/06/2022", str(Measure.RATIO.label), "gõ nhầm dấu", "ab" * 32,
+        "mạng hỏng", "tên “Quài Tờ” → “Quài Tở”", "30/06/2022", str(Measure.RATIO.label),
+        "gõ nhầm dấu", "ab" * 32,
         "không có trong kho tệp",
         "Chờ niêm",
     ):  # fmt: skip
