@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from audit.models import Entry, EntryQuerySet
+from audit.models import Entry, EntryQuerySet, Viewing, ViewingQuerySet
 from organizations import policy
 from organizations.models import Unit, User
 from organizations.models.unit import UnitQuerySet
@@ -32,6 +32,13 @@ class Remit:
         if not within.exists():
             raise Http404
         return life
+
+    def viewings_of(self, label: str, pk: str) -> ViewingQuerySet:
+        """Who saw a thing that is hers to read; Http404 where nobody did anything to it, nor saw it."""
+        seen: ViewingQuerySet = Viewing.objects.of(label, pk)
+        if not (self.whole and seen.exists()):
+            self.life_of(label, pk)
+        return seen
 
 
 def remit_of(person: User) -> Remit:

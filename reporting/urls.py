@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import book, export, lives
+from reporting.views import book, export, lives, viewings
 
 app_name = "reporting"
 
@@ -11,5 +11,7 @@ urlpatterns = [
     path("<int:pk>/", book.entry, name="entry"),
     path("xuat/", export.export, name="export"),
     path("nguoi/<int:pk>/", lives.person, name="person"),
+    path("nguoi/<int:pk>/da-xem/", viewings.seen_by, name="seen_by"),
+    path("vat/<str:label>/<str:pk>/ai-da-xem/", viewings.who_saw, name="who_saw"),
     path("vat/<str:label>/<str:pk>/", lives.life, name="life"),
 ]

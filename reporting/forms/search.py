@@ -92,23 +92,25 @@ class SearchForm(forms.Form):
     def _person(self, typed: str) -> User | None:
         if not typed.strip():
             return None
-        self.people = list(User.objects.named_like(typed)[: MOST_FOUND + 1])
-        if not self.people:
+        found = list(User.objects.named_like(typed)[: MOST_FOUND + 1])
+        if not found:
             self.add_error("ten", _("Không có ai tên như vậy. Ghi ít chữ hơn, ví dụ chỉ ghi tên."))
-        return self.people[0] if len(self.people) == 1 else None
+        self.people = found if len(found) > 1 else []
+        return found[0] if len(found) == 1 else None
 
     def _unit(self, typed: str) -> Unit | None:
         if not typed.strip():
             return None
-        self.units = list(Unit.objects.named_like(typed)[: MOST_FOUND + 1])
-        if not self.units:
+        found = list(Unit.objects.named_like(typed)[: MOST_FOUND + 1])
+        if not found:
             self.add_error("ten_don_vi", _("Không có đơn vị nào tên như vậy. Ghi ít chữ hơn."))
-        return self.units[0] if len(self.units) == 1 else None
+        self.units = found if len(found) > 1 else []
+        return found[0] if len(found) == 1 else None
 
     @property
     def must_choose(self) -> bool:
         """A typed name means several: until one is chosen, nothing is searched."""
-        return len(self.people) > 1 or len(self.units) > 1
+        return bool(self.people or self.units)
 
     @property
     def main_fields(self) -> list[forms.BoundField]:

@@ -14,5 +14,7 @@ DOORS: dict[str, Places] = {
     "entry": {"written": _READ, "never written": _GONE},
     "export": {"": answers((AUDITORS, FORM), others=(403, 403))},
     "person": {"who worked": _READ, "nobody": _GONE},
+    "seen_by": {"who worked": _READ, "nobody": _GONE},
+    "who_saw": {"of a document": _READ, "of nothing": _GONE},
     "life": {"of a document": _READ, "of nothing": _GONE},
 }

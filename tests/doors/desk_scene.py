@@ -13,11 +13,14 @@ def desk_places(world: World, case: Case) -> dict[tuple[str, str], tuple[Any, ..
     """Numbers that stand in the addresses, by door and place."""
     document = ("workflow.document", str(case.document.pk))
     newest = Entry.objects.about(case.document).latest("pk")
-    return {
+    found: dict[tuple[str, str], tuple[Any, ...]] = {
         ("reporting:entry", "written"): (newest.pk,),
         ("reporting:entry", "never written"): (NOWHERE,),
-        ("reporting:person", "who worked"): (world.xa_quaito.pk,),
-        ("reporting:person", "nobody"): (NOWHERE,),
-        ("reporting:life", "of a document"): document,
-        ("reporting:life", "of nothing"): ("workflow.document", str(NOWHERE)),
     }
+    for door in ("person", "seen_by"):
+        found[f"reporting:{door}", "who worked"] = (world.xa_quaito.pk,)
+        found[f"reporting:{door}", "nobody"] = (NOWHERE,)
+    for door in ("life", "who_saw"):
+        found[f"reporting:{door}", "of a document"] = document
+        found[f"reporting:{door}", "of nothing"] = ("workflow.document", str(NOWHERE))
+    return found
