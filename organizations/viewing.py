@@ -40,7 +40,8 @@ class ViewingMiddleware:
         noted = getattr(response, _NOTED, None)
         if noted and request.user.is_authenticated and response.status_code == 200:
             of, detail = noted
-            response._resource_closers.append(lambda: _write(request.user, of, detail))
+            closers: list[Callable[[], None]] = response._resource_closers  # type: ignore[attr-defined]
+            closers.append(lambda: _write(request.user, of, detail))
         return response
 
 

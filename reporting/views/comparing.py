@@ -1,5 +1,7 @@
 """A thing at the end of two days, side by side."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -21,7 +23,7 @@ def compare(request: Request, label: str, pk: str) -> HttpResponse:
     days = request.GET if request.GET else None
     began = life.order_by("pk").values_list("office_day", flat=True).first()
     form = CompareForm(days or {"tu": f"{began:%d/%m/%Y}", "den": f"{office_today():%d/%m/%Y}"})
-    context = {
+    context: dict[str, Any] = {
         "form": form,
         "kind": things.name_of(label),
         "title": str(thing) if thing is not None else "",
