@@ -29,8 +29,16 @@ class Row:
     badges: tuple[Badge, ...]
     person_id: int | None
     thing: str
-    thing_kind: str | Promise
-    thing_url: str
+    thing_type: str
+    thing_id: str
+
+    @property
+    def thing_kind(self) -> str | Promise:
+        return things.name_of(self.thing_type)
+
+    @property
+    def thing_url(self) -> str:
+        return things.life_url(self.thing_type, self.thing_id)
 
     @property
     def url(self) -> str:
@@ -71,6 +79,6 @@ def row_of(entry: Entry, by: str) -> Row:
         badges=line.badges,
         person_id=entry.decider_id,
         thing=on.get("text", ""),
-        thing_kind=things.name_of(entry.object_type),
-        thing_url=things.life_url(entry.object_type, entry.object_id),
+        thing_type=entry.object_type,
+        thing_id=entry.object_id,
     )

@@ -15,7 +15,7 @@ from toolbox.vietnamese import sought
 
 PAGE = 30
 # How many entries one answer looks through for words: sentences are put together here, not in the database.
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 3_000
 TYPED, LATE, SYSTEM = "nhap-thay", "muon", "may"
 
 
