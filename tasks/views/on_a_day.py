@@ -3,27 +3,20 @@
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from organizations.clock import office_today
 from organizations.requests import Request
 from tasks import policy
 from tasks.as_of import as_it_was
 from tasks.deadlines import days_shown, deadline_of_assignment, original_of
+from tasks.forms.day import DayForm
 from tasks.models import Assignment
+from tasks.models.assignment import AssignmentStatus
 from tasks.sheet import timeline_of
 from tasks.words import STATUS_BADGES
 from tasks.workdays import Calendar
-from toolbox.fields import VnDateField
 from toolbox.pages import page
-
-
-class DayForm(forms.Form):
-    ngay = VnDateField(label=_("Xem vào ngày"), required=False)
-    mark_optional = False
 
 
 @require_safe
@@ -31,8 +24,7 @@ def on_a_day(request: Request, pk: int) -> HttpResponse:
     """To whoever sees the assignment; by the days on which things were done."""
     shown = policy.assignment_for(request.user, pk)
     form = DayForm(request.GET)
-    typed = form.is_valid() and form.cleaned_data["ngay"]
-    day = min(typed or office_today(), office_today())
+    day = form.day
     was = as_it_was(shown, day)
     context = {"assignment": shown, "form": form, "day": day, "was": was}
     if was is not None:
@@ -44,7 +36,7 @@ def _told(shown: Assignment, was: Assignment, request: Request, day: date) -> di
     calendar = Calendar.around(days_shown(was), day)
     reports = list(shown.completions.filter(done_on__lte=day))
     return {
-        "badge": STATUS_BADGES[was.status],
+        "badge": STATUS_BADGES[AssignmentStatus(was.status)],
         "deadline": deadline_of_assignment(was, day, calendar),
         "original": original_of(was, day, calendar),
         "reports": reports,
