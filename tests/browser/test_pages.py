@@ -26,7 +26,7 @@ COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # all that diff
 
 
 def kind_of(address: str) -> str:
-    """The pattern of an address: numbers and kinds of things left out, of what is asked after "?" the names."""
+    """The pattern of an address: numbers and kinds of things left out, of what "?" asks the names."""
     parts = urlsplit(address)
     asked = ",".join(sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair}))
     path = re.sub(r"/vat/[a-z.]+/", "/vat/L/", parts.path)
