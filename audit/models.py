@@ -12,6 +12,7 @@ Every other column but the row number repeats what the bytes say, so that it can
 """
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -32,10 +33,14 @@ class EntryQuerySet(models.QuerySet):
 
     def about(self, *objects: models.Model) -> "EntryQuerySet":
         """Entries on any of these rows."""
+        return self.on_any((each._meta.label_lower, str(each.pk)) for each in objects)
+
+    def on_any(self, things: Iterable[tuple[str, str]]) -> "EntryQuerySet":
+        """The same, of rows named by their model and key."""
         wanted = Q(pk__in=[])
         keys: dict[str, list[str]] = {}
-        for each in objects:
-            keys.setdefault(each._meta.label_lower, []).append(str(each.pk))
+        for label, pk in things:
+            keys.setdefault(label, []).append(pk)
         for label, ids in keys.items():
             wanted |= Q(object_type=label, object_id__in=ids)
         return self.filter(wanted)

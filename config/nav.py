@@ -39,8 +39,11 @@ def nav(request: HttpRequest) -> dict[str, Any]:
         return common
     desks = desks_of(user)
     waiting, unread = _counts(user)
+    verbs = {verb for _unit, verb in desks}
     return common | {
-        "nav": _rooms(request, waiting, {verb for _unit, verb in desks}),
+        "nav": _rooms(request, waiting, verbs),
+        # Where pages of lower floors lead an auditor on: the life of a thing in the book.
+        "book_url": reverse("reporting:book") if INSPECT.codename in verbs else "",
         "person_name": user.full_name,
         "person_position": next(iter(desks.values()), ""),
         "device_key": device_key(user),

@@ -10,6 +10,7 @@ from organizations import policy
 from organizations.models import Unit, User
 from organizations.models.unit import UnitQuerySet
 from organizations.verbs import INSPECT
+from reporting import things
 from toolbox.errors import NotAllowed
 
 
@@ -26,8 +27,9 @@ class Remit:
         return found if self.whole else found.filter(unit_id__in=self.units.values("pk"))
 
     def life_of(self, label: str, pk: str) -> EntryQuerySet:
-        """All entries about a thing of which one at least is hers to read: half a life would mislead."""
-        life = Entry.objects.filter(object_type=label, object_id=pk)
+        """All entries about a thing, and about what it came of and went out as, of which one at least is hers
+        to read: half a life would mislead. Http404 for others."""
+        life: EntryQuerySet = Entry.objects.on_any([(label, pk), *things.kin_of(label, pk)])
         within = life if self.whole else life.filter(unit_id__in=self.units.values("pk"))
         if not within.exists():
             raise Http404

@@ -6,6 +6,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tasks.models import Assignment
+from workflow.models import Issuance
+
 NAMES: dict[str, str | Promise] = {
     "organizations.unit": _("Đơn vị"),
     "organizations.locality": _("Địa bàn"),
@@ -55,6 +58,20 @@ def find(label: str, pk: str) -> Model | None:
     except (LookupError, ValueError):
         return None
     return found
+
+
+def kin_of(label: str, pk: str) -> list[tuple[str, str]]:
+    """What belongs into the life of a thing beside itself: the giving that made an assignment, the numbers
+    under which a document went out. One statement, none for others."""
+    if not pk.isdecimal():
+        return []
+    if label == "tasks.assignment":
+        found = Assignment.objects.filter(pk=int(pk[:18]), giving__isnull=False).values_list("giving")
+        return [("tasks.giving", str(giving)) for (giving,) in found]
+    if label == "workflow.document":
+        found = Issuance.objects.filter(version__document=int(pk[:18])).values_list("entry")
+        return [("registry.registerentry", str(entry)) for (entry,) in found]
+    return []
 
 
 def page_of(thing: Model | None) -> str:

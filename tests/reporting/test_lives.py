@@ -9,8 +9,11 @@ from audit.erasing import wipe_body
 from audit.models import Entry
 from audit.sealing import seal
 from organizations.acts import PERSON_CREATED, UNIT_CORRECTED
+from organizations.clock import standing_at
 from tasks.models.target import Measure
 from tests.audit.conftest import seal_key  # noqa: F401
+from tests.tasks.life import give
+from tests.workflow.stories import a_case
 
 JUNE = date(2022, 6, 10)
 
@@ -119,3 +122,22 @@ def test_the_life_of_a_thing_that_is_gone_is_still_told(world, wrote, auditor):
     header = Entry.objects.get(pk=shown.pk).header
     assert header["object"]["text"] == "Đảng ủy xã Quài Tở"
     assert auditor.get(reverse("reporting:life", args=["no.such", "1"])).status_code == 404
+
+
+def test_a_document_leads_auditors_and_nobody_else_into_the_book(world, client):
+    case = a_case(world)
+    life = reverse("reporting:life", args=["workflow.document", case.document.pk])
+    for person, leads in ((world.ubkt, True), (world.bt_quaito, False)):
+        client.force_login(person)
+        assert (life in client.get(case.get_absolute_url()).content.decode()) is leads
+    client.force_login(world.ubkt)
+    assert client.get(life).status_code == 200
+
+
+def test_the_life_of_work_begins_with_its_giving(world, auditor):
+    with standing_at(JUNE):
+        [row] = give(world)
+    words, answer = words_of(auditor, "life", "tasks.assignment", row.pk)
+    assert [each.act for each in answer.context["found"].rows] == ["tasks.given"]
+    assert words_of(auditor, "compare", "tasks.assignment", row.pk)[1].status_code == 200
+    assert "Giao việc cho 1 đơn vị" in words
