@@ -81,3 +81,15 @@ def test_days_in_the_wrong_order_are_told(work, auditor):
     _changes, found, answer = compared(auditor, work, FIRST, FIRST)
     assert (found, answer.status_code) == (None, 422)
     assert "Ngày sau phải ở sau ngày trước" in answer.content.decode()
+
+
+def test_each_part_is_laid_to_the_act_that_changed_it(world, auditor):
+    unit, by = world.du_quaito, world.doer(world.quantri)
+    with standing_at(FIRST):
+        correct_unit(unit=unit, by=by, reason="trước đó", code="Q1")
+    for days, changes in ((1, {"symbol": "ĐUX"}), (2, {"short_name": "ĐU Quài Tở"})):
+        with standing_at(FIRST + timedelta(days=days)):
+            correct_unit(unit=unit, by=by, reason=f"lần {days}", **changes)
+    _changes, found, _answer = compared(auditor, unit, FIRST, FIRST + timedelta(days=3))
+    told = {change.label: change.by.reason for change in found.changes}
+    assert told == {"ký hiệu": "lần 1", "tên ngắn": "lần 2"}

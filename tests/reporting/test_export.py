@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,3 +75,14 @@ def test_too_much_and_nothing_are_told_and_not_written(book, auditor, monkeypatc
 def test_nobody_else_takes_entries_out(book, world, client):
     client.force_login(world.bithu)
     assert leave(client, "csv").status_code == 403
+
+
+def test_not_even_the_head_of_a_file_begins_with_a_formula(book, world, client, monkeypatch):
+    monkeypatch.setattr(exporting.policy, "require", _named(exporting.policy.require, FORMULA))
+    client.force_login(world.ubkt)
+    head = next(csv.reader(io.StringIO(leave(client, "csv").content.decode("utf-8-sig"))))
+    assert head[1].startswith("'" + FORMULA)
+
+
+def _named(require, name):
+    return lambda *args: replace(require(*args), name=name)
