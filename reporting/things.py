@@ -69,8 +69,8 @@ def kin_of(label: str, pk: str) -> list[tuple[str, str]]:
         found = Assignment.objects.filter(pk=int(pk[:18]), giving__isnull=False).values_list("giving")
         return [("tasks.giving", str(giving)) for (giving,) in found]
     if label == "workflow.document":
-        found = Issuance.objects.filter(version__document=int(pk[:18])).values_list("entry")
-        return [("registry.registerentry", str(entry)) for (entry,) in found]
+        numbers = Issuance.objects.filter(version__document=int(pk[:18])).values_list("entry")
+        return [("registry.registerentry", str(entry)) for (entry,) in numbers]
     return []
 
 
