@@ -1,4 +1,4 @@
-"""The book's two tables: the entry that proves, and the body that may once be wiped.
+"""The book's two tables, the entry that proves and the body that may once be wiped; the seals; who saw what.
 
 Format 1 of an entry (docs/decisions/0003-the-book-of-acts.md):
 
@@ -12,14 +12,20 @@ Every other column but the row number repeats what the bytes say, so that it can
 """
 
 import json
+from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from .appendonly import append_only
+
+# The two days of an act, by the columns that hold them: when the office wrote it down, when it was done.
+RECORDED, DONE = "office_day", "done_on"
 
 
 class EntryQuerySet(models.QuerySet):
@@ -27,17 +33,41 @@ class EntryQuerySet(models.QuerySet):
 
     def about(self, *objects: models.Model) -> "EntryQuerySet":
         """Entries on any of these rows."""
+        return self.on_any((each._meta.label_lower, str(each.pk)) for each in objects)
+
+    def on_any(self, things: Iterable[tuple[str, str]]) -> "EntryQuerySet":
+        """The same, of rows named by their model and key."""
         wanted = Q(pk__in=[])
         keys: dict[str, list[str]] = {}
-        for each in objects:
-            keys.setdefault(each._meta.label_lower, []).append(str(each.pk))
+        for label, pk in things:
+            keys.setdefault(label, []).append(pk)
         for label, ids in keys.items():
             wanted |= Q(object_type=label, object_id__in=ids)
         return self.filter(wanted)
 
-    def by_person(self, person: models.Model) -> "EntryQuerySet":
-        """What this person entered or decided."""
-        return self.filter(Q(person=person) | Q(decider_id=person.pk))
+    def decided_by(self, person_id: int) -> "EntryQuerySet":
+        """What this person did or decided, also where somebody else typed it in."""
+        return self.filter(decider_id=person_id)
+
+    def typed_for_others_by(self, person_id: int) -> "EntryQuerySet":
+        """Decisions of others that this person typed in."""
+        return self.filter(person=person_id).exclude(decider_id=person_id)
+
+    def between(self, first: date | None, last: date | None, *, by: str = RECORDED) -> "EntryQuerySet":
+        """Recorded (or `by=DONE`: done) from the first day to the last, both included."""
+        bounds = {f"{by}__gte": first, f"{by}__lte": last}
+        return self.filter(**{name: day for name, day in bounds.items() if day is not None})
+
+    def newest_days_first(
+        self, *, by: str = RECORDED, below: tuple[date, int] | None = None
+    ) -> "EntryQuerySet":
+        """By day downwards, beginning below (day, row number). With one person, unit or act: one range of an
+        index, which the first bound on the day tells the database to begin at."""
+        rows = self
+        if below is not None:
+            day, pk = below
+            rows = rows.filter(Q(**{f"{by}__lt": day}) | Q(**{by: day}, pk__lt=pk), **{f"{by}__lte": day})
+        return rows.order_by(f"-{by}", "-pk")
 
     def newest_first(self, *, before: int | None = None) -> "EntryQuerySet":
         """By row number downwards, beginning below the row number `before`."""
@@ -75,10 +105,14 @@ class Entry(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["object_type", "object_id", "id"], name="entry_by_object"),
-            models.Index(fields=["person", "recorded_at"], name="entry_by_person"),
-            models.Index(fields=["decider_id", "recorded_at"], name="entry_by_decider"),
-            models.Index(fields=["unit_id", "recorded_at"], name="entry_by_unit"),
-            models.Index(fields=["act", "recorded_at"], name="entry_by_act"),
+            models.Index(fields=["office_day", "id"], name="entry_by_day"),
+            models.Index(fields=["done_on", "id"], name="entry_by_day_done"),
+            models.Index(fields=["decider_id", "office_day", "id"], name="entry_by_decider_day"),
+            models.Index(fields=["decider_id", "done_on", "id"], name="entry_by_decider_done"),
+            models.Index(fields=["person", "office_day", "id"], name="entry_by_person_day"),
+            models.Index(fields=["unit_id", "office_day", "id"], name="entry_by_unit_day"),
+            models.Index(fields=["unit_id", "done_on", "id"], name="entry_by_unit_done"),
+            models.Index(fields=["act", "office_day", "id"], name="entry_by_act_day"),
         ]
 
     def __str__(self) -> str:
@@ -157,3 +191,44 @@ class Departure(models.Model):
 
     def __str__(self) -> str:
         return str(self.day)
+
+
+class ViewingQuerySet(models.QuerySet):
+    """Words for asking who saw what."""
+
+    def of(self, label: str, pk: str) -> "ViewingQuerySet":
+        """Of one thing, by the name of its model and its key."""
+        return self.filter(object_type=label, object_id=pk)
+
+    def by(self, person_id: int) -> "ViewingQuerySet":
+        return self.filter(person_id=person_id)
+
+    def newest_first(self, *, before: int | None = None) -> "ViewingQuerySet":
+        rows = self if before is None else self.filter(pk__lt=before)
+        return rows.order_by("-pk")
+
+
+@append_only
+class Viewing(models.Model):
+    """Somebody saw something that not everybody may see: a draft, a file. No act, so not in the book."""
+
+    person_id = models.BigIntegerField()
+    person_name = models.TextField()
+    capacity = models.TextField()
+    object_type = models.CharField(max_length=100)
+    object_id = models.CharField(max_length=64)
+    object_text = models.TextField()
+    detail = models.TextField(blank=True)  # which file of it; empty for its page
+    office_day = models.DateField()
+    seen_at = models.DateTimeField(db_default=Now())
+
+    objects = ViewingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "id"], name="viewing_by_object"),
+            models.Index(fields=["person_id", "id"], name="viewing_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_name}: {self.object_text}"

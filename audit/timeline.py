@@ -100,18 +100,18 @@ def _sentence(header: dict[str, Any]) -> str:
         act = Act.get(header["act"])
     except KeyError:
         return _("thực hiện một việc mà phần mềm không còn biết tên (%(act)s)") % {"act": header["act"]}
-    facts = _Facts({key: _spoken(value) for key, value in header["facts"].items()})
+    facts = _Facts({key: spoken(value) for key, value in header["facts"].items()})
     facts.setdefault("what", header["object"]["text"] if header["object"] else "")
     return str(act.sentence) % facts
 
 
-def _spoken(value: Any) -> Any:
+def spoken(value: Any) -> Any:
     """A fact as it is said: days the Vietnamese way, lists with commas."""
     if isinstance(value, str) and _DAY.fullmatch(value):
         with suppress(ValueError):  # 2022-13-45 is no day: said as it stands
             return _day(date.fromisoformat(value))
     if isinstance(value, list):
-        return ", ".join(str(_spoken(item)) for item in value)
+        return ", ".join(str(spoken(item)) for item in value)
     return "…" if value is None else value
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from organizations.clock import office_today
 from organizations.device import device_key
 from organizations.policy import desks_of
-from organizations.verbs import ADMINISTER
+from organizations.verbs import ADMINISTER, INSPECT
 from registry.models import Notice
 from tasks.models import Waiting
 from tasks.verbs import HANDLE, PREPARE_REPORT
@@ -39,8 +39,11 @@ def nav(request: HttpRequest) -> dict[str, Any]:
         return common
     desks = desks_of(user)
     waiting, unread = _counts(user)
+    verbs = {verb for _unit, verb in desks}
     return common | {
-        "nav": _rooms(request, waiting, {verb for _unit, verb in desks}),
+        "nav": _rooms(request, waiting, verbs),
+        # Where pages of lower floors lead an auditor on: the life of a thing in the book.
+        "book_url": reverse("reporting:book") if INSPECT.codename in verbs else "",
         "person_name": user.full_name,
         "person_position": next(iter(desks.values()), ""),
         "device_key": device_key(user),
@@ -75,6 +78,8 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
         ("tasks:periods", "calendar3", _("Kỳ báo cáo"), ""),
         ("organizations:units", "building", _("Đơn vị"), ""),
     ]
+    if INSPECT.codename in verbs:
+        found.append(("reporting:book", "clock-history", _("Nhật ký"), ""))
     if ADMINISTER.codename in verbs:
         found.append(("organizations:administration", "gear", _("Quản trị"), ""))
     path = request.path

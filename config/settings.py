@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "resolutions",
     "tasks",
     "workflow",
+    "reporting",
     "demo",
 ]
 
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "organizations.middleware.IdleMiddleware",
+    "organizations.viewing.ViewingMiddleware",
     "organizations.middleware.PrivateMiddleware",
     "organizations.middleware.LoginMiddleware",
     "organizations.middleware.FirstLoginMiddleware",

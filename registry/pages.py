@@ -5,11 +5,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Model
 from django.http import FileResponse, Http404
 from docx import Document
 from docx.oxml.ns import qn
 from PIL import Image, ImageOps
 
+from organizations.viewing import seen
 from registry.disk import pictures_of
 from registry.gate import MEDIA_TYPES, PICTURES
 from registry.inspection import pdf
@@ -54,9 +56,15 @@ def page_images(stored: StoredFile) -> list[Path]:
     return [page_image(stored, page) for page in page_numbers(stored)]
 
 
-def page_image_response(stored: StoredFile, page: int) -> FileResponse:
-    """The picture of a page, to be shown in a page of ours. The view that calls this has asked its policy."""
-    return guarded(FileResponse(page_image(stored, page).open("rb"), content_type="image/webp"))
+def page_image_response(
+    stored: StoredFile, page: int, *, of: Model | None = None, name: str = ""
+) -> FileResponse:
+    """The picture of a page, to be shown in a page of ours. The view that calls this has asked its policy.
+
+    Who looks at the first page has looked at the file: under `of`, as `store.serve` has it.
+    """
+    response = guarded(FileResponse(page_image(stored, page).open("rb"), content_type="image/webp"))
+    return seen(response, of=of or stored, detail=name) if page == 1 else response
 
 
 def _page(stored: StoredFile, page: int) -> bytes:

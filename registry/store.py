@@ -7,10 +7,12 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db.models import Model
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from organizations.viewing import seen
 from registry import gate, scanner
 from registry.disk import is_whole, path_of, wipe, write
 from registry.models import Scan, StoredFile
@@ -142,8 +144,9 @@ def damaged() -> Iterator[StoredFile]:
     return (stored for stored in kept.iterator() if not is_whole(stored))
 
 
-def serve(stored: StoredFile, name: str) -> FileResponse:
-    """The file as a download under the owner's name for it.
+def serve(stored: StoredFile, name: str, *, of: Model | None = None) -> FileResponse:
+    """The file as a download under the owner's name for it. `of`: the thing it belongs to, under which the
+    auditors see who took it (without one, under the file itself).
 
     The view that calls this has asked its policy. The page that leads here shows `stored.scan_words` beside
     the link, and `stored.words_instead` in its place (`registry/_file.html` does both).
@@ -154,7 +157,7 @@ def serve(stored: StoredFile, name: str) -> FileResponse:
         filename=download_name(stored, name),
         content_type=stored.media_type,
     )
-    return guarded(response)
+    return seen(guarded(response), of=of or stored, detail=name)
 
 
 def guarded(response: FileResponse) -> FileResponse:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from audit.models import Entry
+from audit.models import DONE, Entry
 from audit.timeline import Line, timeline
 from organizations.models import User
 from organizations.policy import desks_of
@@ -74,7 +74,7 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
         "commitments": list(row.commitments.all()),
         "urgings": urgings,
         "origin": origin_of(row, reader),
-        "entries": _timeline(row, reader, reports),
+        "entries": timeline_of(row, reader, reports),
         **_rights(row, reader),
     }
 
@@ -111,15 +111,18 @@ def _helper_deadline(each: Any, row: Assignment, today: date, calendar: Calendar
     return deadline_of(each.due_on, today, calendar.between(today, each.due_on))
 
 
-def _timeline(row: Assignment, reader: User, reports: list[Completion]) -> Iterable[Line]:
-    """Of the work, and of the act that gave it. Of evidence others learn when it was reported (design §5)."""
+def timeline_of(
+    row: Assignment, reader: User, reports: list[Completion], until: date | None = None
+) -> Iterable[Line]:
+    """Of the work, and of the act that gave it; what was done until that day. Of evidence others learn when
+    it was reported (design §5): `reports` are those made by then."""
     entries = Entry.objects.about(*([row, row.giving] if row.giving else [row]))
     if not sees_unreported(reader, row):
         unreported = Q(act__in=UNREPORTED)
         if reports:
             unreported &= Q(recorded_at__gt=reports[-1].recorded_at)
         entries = entries.exclude(unreported)
-    return timeline(entries, limit=TIMELINE)
+    return timeline(entries.between(None, until, by=DONE), limit=TIMELINE)
 
 
 def _rights(row: Assignment, reader: User) -> dict[str, Any]:

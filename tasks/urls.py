@@ -15,6 +15,7 @@ from tasks.views import (
     giving,
     holidays,
     inbox,
+    on_a_day,
     parts,
     period_reports,
     periods,
@@ -35,6 +36,7 @@ ONE = "cong-viec/<int:pk>/"
 # cong-viec/<việc>/…
 assignment_urls = [
     path("", assignments.assignment, name="assignment"),
+    path("vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("da-mo/", assignments.opened, name="opened"),
     path("theo-doi/", assignments.watch, name="watch"),
     path("bao-cao/", page_of(deeds.REPORT), name="report"),

@@ -56,9 +56,14 @@ def search_words(text: str) -> str:
 def in_words(column: str, typed: str) -> Q:
     """Rows whose `search_words` in `column` hold all typed words: numbers whole, others by how they begin."""
     found = Q()
-    for word in search_words(typed).split():
-        found &= Q(**{f"{column}__contains": f" {word} " if word.isdecimal() else f" {word}"})
+    for word in sought(typed):
+        found &= Q(**{f"{column}__contains": word})
     return found
+
+
+def sought(typed: str) -> list[str]:
+    """The pieces that all stand in the `search_words` of a text that is looked for by the typed words."""
+    return [f" {word} " if word.isdecimal() else f" {word}" for word in search_words(typed).split()]
 
 
 def sort_key(text: str) -> str:

@@ -20,6 +20,7 @@ from workflow.views import (
     inspection,
     issue,
     issued,
+    on_a_day,
     opinions,
     outside,
     oversight,
@@ -48,10 +49,14 @@ urlpatterns = [
     # a case and what its document says
     path("ho-so/<int:pk>/", cases.case, name="case"),
     path("ho-so/<int:pk>/so-do/", cases.diagram, name="diagram"),
+    path("ho-so/<int:pk>/vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("ho-so/<int:pk>/ban/<int:number>/", comparison.version, name="version"),
     path("ho-so/<int:pk>/so-sanh/<int:old>/<int:new>/", comparison.compare, name="compare"),
+    path("ho-so/<int:pk>/vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("ho-so/<int:pk>/ban/<int:number>/tep/", files.version_file, name="version_file"),
+    path("ho-so/<int:pk>/vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("ho-so/<int:pk>/ban/<int:number>/xoa-tep/", files.version_purge, name="version_purge"),
+    path("ho-so/<int:pk>/vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("ho-so/<int:pk>/ban/<int:number>/trang/<int:page>/", files.version_page, name="version_page"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/ban-chup/", files.decision_scan, name="decision_scan"),
     # writing

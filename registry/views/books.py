@@ -72,7 +72,8 @@ def entry_file(request: HttpRequest, pk: int) -> HttpResponse:
     shown = policy.entry_for(request.user, pk)
     if shown.file is None:
         raise Http404
-    return store.serve(shown.file, f"{shown.symbol.replace('/', '-')} {shown.abstract[:100]}")
+    name = f"{shown.symbol.replace('/', '-')} {shown.abstract[:100]}"
+    return store.serve(shown.file, name, of=shown)
 
 
 @require_http_methods(["GET", "POST"])

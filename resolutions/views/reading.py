@@ -91,7 +91,7 @@ def source(request: HttpRequest, pk: int) -> FileResponse:
     resolution = policy.resolution_for(request.user, pk)
     if resolution.source is None:
         raise Http404
-    return store.serve(resolution.source, resolution.source_name)
+    return store.serve(resolution.source, resolution.source_name, of=resolution)
 
 
 def _frame(request: HttpRequest, resolution: Resolution) -> dict:

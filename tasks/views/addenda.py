@@ -78,4 +78,4 @@ def scan(request: HttpRequest, pk: int, addendum: int) -> FileResponse:
     found = get_object_or_404(shown.addenda.select_related("scan"), pk=addendum)
     if found.scan is None:
         raise Http404
-    return store.serve(found.scan, f"{found} {shown.unit.label}")
+    return store.serve(found.scan, f"{found} {shown.unit.label}", of=shown)

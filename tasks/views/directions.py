@@ -109,4 +109,4 @@ def scan(request: Request, pk: int) -> FileResponse:
     shown = direction_for(request.user, pk)
     if shown.scan is None:
         raise Http404
-    return store.serve(shown.scan, f"{_('But phe')} {shown.done_on:%Y-%m-%d}")
+    return store.serve(shown.scan, f"{_('But phe')} {shown.done_on:%Y-%m-%d}", of=shown)

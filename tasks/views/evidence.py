@@ -12,6 +12,7 @@ from organizations.clock import office_today
 from organizations.doer import Doer, doer_of
 from organizations.policy import desks_of
 from organizations.requests import Request
+from organizations.viewing import seen
 from registry import store
 from registry.models import StoredFile
 from registry.pages import page_image_response, page_numbers, text_of
@@ -51,7 +52,10 @@ def evidence(request: Request, pk: int, part: int) -> HttpResponse:
         by = doer_of(request, form)
         if attempt(form, lambda: CHECK.run(piece, form, by)):
             return _go_on(request, row, by, finishes=form.finishes)  # type: ignore[attr-defined]
-    return page(request, "tasks/evidence/piece.html", _context(request, piece, form), form=form)
+    response = page(request, "tasks/evidence/piece.html", _context(request, piece, form), form=form)
+    # A PDF's and a photo's pages note themselves when the browser fetches them; text stands in this page.
+    shows_text = piece.content is not None and not page_numbers(piece.content)
+    return seen(response, of=row, detail=str(piece)) if shows_text else response
 
 
 def _check_form(request: Request, piece: Evidence) -> DeedForm | None:
@@ -132,7 +136,7 @@ def evidence_file(request: Request, pk: int, part: int) -> HttpResponse:
     piece = evidence_for(request.user, pk, part)
     if piece.content is None:
         raise Http404
-    return store.serve(piece.content, piece.file_name or str(piece))
+    return store.serve(piece.content, piece.file_name or str(piece), of=piece.assignment)
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,4 +154,4 @@ def evidence_page(request: HttpRequest, pk: int, part: int, number: int) -> Http
     piece = evidence_for(request.user, pk, part)  # type: ignore[arg-type]
     if piece.content is None:
         raise Http404
-    return page_image_response(piece.content, number)
+    return page_image_response(piece.content, number, of=piece.assignment, name=str(piece))

@@ -130,7 +130,7 @@ def _proof(form: ProvenFigureForm) -> Proof | None:
 def reading_file(request: HttpRequest, pk: int, reading: int) -> FileResponse:
     """What shows that a figure is so, to whoever sees the figure."""
     found = _with_file(request, pk, reading)
-    return store.serve(found.file, found.file_name)
+    return store.serve(found.file, found.file_name, of=found.report)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,7 +15,8 @@ from audit.timeline import timeline
 from organizations.clock import office_today
 from organizations.doer import doer_of
 from organizations.models import Unit
-from organizations.verbs import Verb
+from organizations.verbs import INSPECT, Verb
+from organizations.viewing import seen
 from registry import store
 from tasks import actions, policy
 from tasks.actions.holding import must_be_at_collector, must_be_with_unit, must_take_reports
@@ -73,7 +74,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         if shown.is_with_unit and not shown.period.is_frozen
         else None,
     }
-    return page(request, "tasks/periods/report.html", context)
+    response = page(request, "tasks/periods/report.html", context)
+    from_outside = unsent and shown.is_with_unit and policy.granted_on(request.user, INSPECT, shown.unit)
+    return seen(response, of=shown) if from_outside else response
 
 
 def frame(shown: PeriodReport) -> dict[str, Any]:
@@ -243,7 +246,7 @@ def scan(request: HttpRequest, pk: int, step: int) -> FileResponse:
     found = get_object_or_404(shown.steps.select_related("scan"), pk=step)
     if found.scan is None:
         raise Http404
-    return store.serve(found.scan, f"{shown.title} {shown.unit.label}")
+    return store.serve(found.scan, f"{shown.title} {shown.unit.label}", of=shown)
 
 
 def _sent(request: HttpRequest) -> Any:

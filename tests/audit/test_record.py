@@ -228,8 +228,10 @@ def test_the_book_is_asked_by_row_and_by_person(write, person, enterer, entered)
     unrelated = write(by=system_author("demo", day=TODAY))
     assert list(Entry.objects.about(person)) == [on_person]
     assert set(Entry.objects.about(person, enterer)) == {on_person, on_clerk}
-    assert set(Entry.objects.by_person(person)) == {on_person, on_clerk}
-    assert list(Entry.objects.by_person(enterer)) == [on_clerk]
+    assert set(Entry.objects.decided_by(person.pk)) == {on_person, on_clerk}
+    assert list(Entry.objects.decided_by(enterer.pk)) == []
+    assert list(Entry.objects.typed_for_others_by(enterer.pk)) == [on_clerk]
+    assert list(Entry.objects.typed_for_others_by(person.pk)) == []
     assert unrelated not in Entry.objects.about()
     assert isinstance(entered, Author)
 

@@ -7,6 +7,7 @@ The answers are told by rules from the role table (domain 3.7); `test_doors.py` 
 from tests.doors import (
     absence,
     cases,
+    desk,
     dissemination,
     engine,
     floors,
@@ -39,6 +40,7 @@ DOORS: dict[str, Places] = {
     **{f"tasks:{name}": places for name, places in absence.TASKS.items()},
     **{f"workflow:{name}": places for name, places in absence.WORKFLOW.items()},
     **{f"registry:{name}": places for name, places in seals.DOORS.items()},
+    **{f"reporting:{name}": places for name, places in desk.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.

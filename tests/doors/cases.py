@@ -141,6 +141,7 @@ DOORS: dict[str, Places] = {
     "activate": {"adopted": told(GIVERS)},
     "case": page_of_case(STATES),
     "diagram": page_of_case(["draft", *LOOKED_AT]),
+    "on_a_day": page_of_case(["draft", "closed"]),
     "version": only(LOOKED_AT),
     "compare": only(["sign"]),
     "version_file": only(LOOKED_AT),

@@ -19,6 +19,7 @@ from tasks.actions import add_holiday
 from tasks.models import Assignment
 from tests.doors.absence_scene import AbsenceScene
 from tests.doors.cases import SENT_TO, STATES
+from tests.doors.desk_scene import desk_places
 from tests.doors.engine_scene import engine_places
 from tests.doors.money_scene import MoneyScene
 from tests.doors.oversight_scene import OversightScene
@@ -73,6 +74,7 @@ class Scene:
         self.reports = ReportScene(self.world, self.adopted, self.file, frozen)
         self.absence = AbsenceScene(self.world, self.cases, self.file)
         self._args = self._places() | self.money.places() | self.oversight.places()
+        self._args |= desk_places(self.world, self.cases["closed"])
 
     def address(self, door: str, place: str) -> str:
         """The address of a door at a place of the table."""

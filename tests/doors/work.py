@@ -114,6 +114,7 @@ DOORS: dict[str, Places] = {
     "assignment": {state: reading(SEEN) for state in STATES}
     # of a commune's program: the unit that leads and the committee that gave it
     | {"of a program": reading(readers(LEAD, "du_quaito"))},
+    "on_a_day": {state: reading(SEEN) for state in ("given", "done")},
     "opened": {state: answers((SEEN, (405, 302)), others=(405, 404)) for state in ("given", "done")},
     "watch": {"given": answers((SEEN, (405, 302)), others=(405, 404))},
     "report": deed(PERFORMERS, *IN_HAND),

@@ -130,4 +130,4 @@ def scan(request: HttpRequest, pk: int) -> FileResponse:
     paper = MandatePaper.objects.filter(mandate=shown).select_related("scan").first()
     if paper is None:
         raise Http404
-    return store.serve(paper.scan, f"Uy quyen {shown.given_on:%Y-%m-%d}")
+    return store.serve(paper.scan, f"Uy quyen {shown.given_on:%Y-%m-%d}", of=shown)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from organizations.viewing import seen
 from toolbox.pages import page
 from workflow.diagram import Drawing
 from workflow.duties import YEARLY, duties_to_give
@@ -44,9 +45,9 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     shown = CasePage(case_for(request.user, pk), request.user)
     for place, asked in enumerate(shown.asked):
         _give_forms(asked, request.user, place)
-    return page(
-        request, "workflow/case/page.html", {"page": shown, "case": shown.case, "document": shown.document}
-    )
+    context = {"page": shown, "case": shown.case, "document": shown.document}
+    response = page(request, "workflow/case/page.html", context)
+    return response if shown.document.submitted_on else seen(response, of=shown.document)
 
 
 def _give_forms(asked: Asked, person: Any, place: int) -> None:

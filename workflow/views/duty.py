@@ -2,27 +2,17 @@
 
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from organizations.clock import office_today
 from resolutions.models import Duty
 from resolutions.policy import resolution_for
-from toolbox.fields import VnDateField
+from tasks.forms.day import DayForm
 from toolbox.pages import page
 from workflow.page.duty import DutyPage
 from workflow.policy import may_activate
-
-
-class DayForm(forms.Form):
-    """On which day the matrix is looked at."""
-
-    ngay = VnDateField(label=_("Xem vào ngày"), required=False)
-
-    mark_optional = False
 
 
 @require_safe
@@ -31,8 +21,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Duty.objects.select_related("clause"), pk=pk)
     shown.resolution = resolution_for(request.user, shown.resolution_id)
     form = DayForm(request.GET)
-    form.is_valid()
-    day = form.cleaned_data.get("ngay") or office_today()
+    day = form.day
     after = request.GET.get("sau", "")
     matrix = DutyPage(
         shown,

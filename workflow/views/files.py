@@ -15,15 +15,17 @@ from workflow.policy import case_for, sees_draft
 @require_safe
 def version_file(request: HttpRequest, pk: int, number: int) -> FileResponse:
     """The document as it was submitted that time, to whoever sees the case."""
-    version = _version(case_for(request.user, pk), number)
-    return store.serve(_there(version.file), version.file_name)
+    case = case_for(request.user, pk)
+    version = _version(case, number)
+    return store.serve(_there(version.file), version.file_name, of=case.document)
 
 
 @require_safe
 def version_page(request: HttpRequest, pk: int, number: int, page: int) -> FileResponse:
     """One page of a version's PDF as a picture; 404 past the end, and for Word."""
-    version = _version(case_for(request.user, pk), number)
-    return page_image_response(_there(version.file), page)
+    case = case_for(request.user, pk)
+    version = _version(case, number)
+    return page_image_response(_there(version.file), page, of=case.document, name=version.file_name)
 
 
 @require_safe
@@ -31,14 +33,16 @@ def decision_scan(request: HttpRequest, pk: int, decision: int) -> FileResponse:
     """The signed sheet a decision was entered from."""
     case = case_for(request.user, pk)
     found = get_object_or_404(case.decisions.select_related("scan"), pk=decision)
-    return store.serve(_there(found.scan), f"{case.document.title} {found.step} {found.round}")
+    name = f"{case.document.title} {found.step} {found.round}"
+    return store.serve(_there(found.scan), name, of=case.document)
 
 
 @require_safe
 def draft_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file of what is still being written: for its own unit and the auditors alone."""
-    draft = _draft(case_for(request.user, pk), request)
-    return store.serve(_there(draft.file), draft.file_name)
+    case = case_for(request.user, pk)
+    draft = _draft(case, request)
+    return store.serve(_there(draft.file), draft.file_name, of=case.document)
 
 
 @require_http_methods(["GET", "POST"])

@@ -163,7 +163,7 @@ def file(request: HttpRequest, pk: int, log: int) -> FileResponse:
     """The example of a log, to whoever sees the case."""
     shown = case_for(request.user, pk)
     row = get_object_or_404(ProductLog.objects.select_related("file"), case=shown, pk=log, file__isnull=False)
-    return store.serve(row.file, name=row.file_name)
+    return store.serve(row.file, name=row.file_name, of=shown.document)
 
 
 @require_safe

@@ -118,4 +118,5 @@ def _told(request: HttpRequest, pk: int, model: type, told: int) -> FileResponse
         one.unit_id for one in seen_table(case, request.user).requests
     }:
         raise Http404
-    return store.serve(row.file, getattr(row, "file_name", "") or f"{row.unit.label} {office_today():%Y}")
+    name = getattr(row, "file_name", "") or f"{row.unit.label} {office_today():%Y}"
+    return store.serve(row.file, name, of=case.document)

@@ -203,7 +203,7 @@ def proof_file(request: HttpRequest, pk: int, proof: int) -> FileResponse:
     found = get_object_or_404(StudyProof.objects.select_related("file"), pk=proof, case=case)
     if not sees_proofs(request.user, case):
         raise Http404
-    return store.serve(found.file, found.file_name)
+    return store.serve(found.file, found.file_name, of=case.document)
 
 
 @kindly

@@ -137,7 +137,7 @@ def visit_reply(request: HttpRequest, pk: int) -> HttpResponse:
 def visit_file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
     note = note_for(request, pk)
     found = get_object_or_404(note.files.select_related("file"), pk=file)
-    return store.serve(found.file, name=found.name)
+    return store.serve(found.file, name=found.name, of=note)
 
 
 @require_GET
@@ -145,15 +145,16 @@ def visit_scan(request: HttpRequest, pk: int) -> HttpResponse:
     note = note_for(request, pk)
     if note.scan is None:
         raise Http404
-    return store.serve(note.scan, name=_("phieu-lam-viec"))
+    return store.serve(note.scan, name=_("phieu-lam-viec"), of=note)
 
 
 @require_GET
 def reply_file(request: HttpRequest, pk: int, reply: int) -> HttpResponse:
-    found = get_object_or_404(note_for(request, pk).replies.select_related("file"), pk=reply)
+    note = note_for(request, pk)
+    found = get_object_or_404(note.replies.select_related("file"), pk=reply)
     if found.file is None:
         raise Http404
-    return store.serve(found.file, name=found.file_name)
+    return store.serve(found.file, name=found.file_name, of=note)
 
 
 @require_GET

@@ -1,0 +1,65 @@
+"""Who saw what not everybody may see: noted by the view, written down after the answer has left.
+
+The book tells acts; reading is none. A log of its own, append-only like the book (`audit.models.Viewing`).
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db import DatabaseError, models
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from audit.models import Viewing
+from organizations.clock import office_today
+from organizations.models import User
+from organizations.policy import desks_of
+
+_log = logging.getLogger(__name__)
+_NOTED = "viewing"
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+def seen(response: Response, *, of: models.Model, detail: str = "") -> Response:
+    """Note on the answer that it shows something restricted: of which thing, and which file of it."""
+    setattr(response, _NOTED, (of, detail))
+    return response
+
+
+class ViewingMiddleware:
+    """Writes one row when the server closes an answer that was noted: nobody waits for it, and a log that
+    cannot be written fails no reading."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        noted = getattr(response, _NOTED, None)
+        if noted and request.user.is_authenticated and response.status_code == 200:
+            of, detail = noted
+            closers: list[Callable[[], None]] = response._resource_closers  # type: ignore[attr-defined]
+            closers.append(lambda: _write(request.user, of, detail))
+        return response
+
+
+def _write(person: Any, of: models.Model, detail: str) -> None:
+    try:
+        Viewing.objects.create(**_row(person, of, detail))
+    except DatabaseError:
+        _log.exception("A viewing of %s %s by %s was not written", of._meta.label_lower, of.pk, person.pk)
+
+
+def _row(person: User, of: models.Model, detail: str) -> dict[str, Any]:
+    return {
+        "person_id": person.pk,
+        "person_name": person.full_name,
+        "capacity": next(iter(desks_of(person).values()), ""),
+        "object_type": of._meta.label_lower,
+        "object_id": str(of.pk),
+        "object_text": str(of),
+        "detail": detail[:300],
+        "office_day": office_today(),
+    }

@@ -1,0 +1,1 @@
+"""The one deed of this floor: entries taken out of the house."""

@@ -1,0 +1,12 @@
+"""The reporting floor."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportingConfig(AppConfig):
+    name = "reporting"
+    verbose_name = _("Nhật ký, báo cáo")
+
+    def ready(self) -> None:
+        from reporting import acts  # noqa: F401  declared at start
