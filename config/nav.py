@@ -69,9 +69,9 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
     found = [
         ("tasks:inbox", "inbox", _("Việc của tôi"), _shown(waiting)),
         *_own(verbs),
-        ("resolutions:list", "journal-text", _("Nghị quyết"), ""),
-        ("workflow:cases", "file-earmark-text", _("Văn bản"), ""),
         ("tasks:assignments", "list-check", _("Công việc"), ""),
+        ("workflow:cases", "file-earmark-text", _("Văn bản"), ""),
+        ("resolutions:list", "journal-text", _("Nghị quyết"), ""),
         ("tasks:periods", "calendar3", _("Kỳ báo cáo"), ""),
         ("organizations:units", "building", _("Đơn vị"), ""),
     ]

@@ -32,6 +32,7 @@ TOLD = (
 
 def test_a_program_comes_about_on_phones(enter):
     officer = enter("xa.quaito")
+    had = tasks_now(officer)
     write(officer)
     moves.submit(officer, "Kính trình cấp ủy xem xét.")
     moves.record_minutes(officer)
@@ -50,7 +51,8 @@ def test_a_program_comes_about_on_phones(enter):
     for login in ("vphu", "noivu", "hdv.quaito"):
         moves.receive(enter(login))
 
-    tasks_are_given(officer)
+    assert tasks_now(officer) == had + 4
+    officer.sees(moves.NEW_TASK["Nội dung nhiệm vụ"])
     everything_is_told(officer)
 
 
@@ -85,10 +87,10 @@ def amend(officer) -> None:
     officer.page.locator("#targets [data-row]").first.get_by_label("Hiện trạng", exact=True).fill("14")
 
 
-def tasks_are_given(officer) -> None:
+def tasks_now(officer) -> int:
     officer.press("Công việc")
-    officer.sees(moves.NEW_TASK["Nội dung nhiệm vụ"])
-    expect(officer.page.locator(".work-list > li")).to_have_count(4)
+    officer.page.wait_for_url(re.compile("/cong-viec/"))
+    return officer.page.locator(".work-list > li").count()
 
 
 def everything_is_told(officer) -> None:
