@@ -16,5 +16,6 @@ DOORS: dict[str, Places] = {
     "person": {"who worked": _READ, "nobody": _GONE},
     "seen_by": {"who worked": _READ, "nobody": _GONE},
     "who_saw": {"of a document": _READ, "of nothing": _GONE},
+    "compare": {"of a document": _READ, "of nothing": _GONE},
     "life": {"of a document": _READ, "of nothing": _GONE},
 }

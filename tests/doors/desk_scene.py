@@ -20,7 +20,7 @@ def desk_places(world: World, case: Case) -> dict[tuple[str, str], tuple[Any, ..
     for door in ("person", "seen_by"):
         found[f"reporting:{door}", "who worked"] = (world.xa_quaito.pk,)
         found[f"reporting:{door}", "nobody"] = (NOWHERE,)
-    for door in ("life", "who_saw"):
+    for door in ("life", "who_saw", "compare"):
         found[f"reporting:{door}", "of a document"] = document
         found[f"reporting:{door}", "of nothing"] = ("workflow.document", str(NOWHERE))
     return found
