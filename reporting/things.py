@@ -1,5 +1,8 @@
 """What entries are about: the kinds of things in words, and the way to a thing's own page."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.db.models import Model
 from django.urls import reverse
@@ -54,6 +57,18 @@ def find(label: str, pk: str) -> Model | None:
         found: Model | None = model._default_manager.filter(pk=pk).first()
     except (LookupError, ValueError):
         return None
+    return found
+
+
+def find_all(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Model]:
+    """Those of these things that are still there. One statement for each kind."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for label, pk in pairs:
+        keys[label].add(pk)
+    found: dict[tuple[str, str], Model] = {}
+    for label, pks in keys.items():
+        rows = apps.get_model(label)._default_manager.filter(pk__in=pks)
+        found |= {(label, str(row.pk)): row for row in rows}
     return found
 
 
