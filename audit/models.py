@@ -21,6 +21,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from .appendonly import append_only
 
@@ -232,3 +233,40 @@ class Viewing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_name}: {self.object_text}"
+
+
+@append_only
+class Reconciliation(models.Model):
+    """One nightly look at rows, row book and book of acts (`audit.reconciling`): how much was compared, how
+    much no act explains."""
+
+    ran_at = models.DateTimeField()
+    took = models.DurationField()
+    rows = models.BigIntegerField()
+    found = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.ran_at)
+
+
+class Kind(models.TextChoices):
+    """In which way a row is not explained by any act."""
+
+    CHANGED = "changed", _("Khác với lần ghi cuối")
+    VANISHED = "vanished", _("Mất mà không có lần xóa nào")
+    UNWRITTEN = "unwritten", _("Có mà chưa từng được ghi")
+    NO_ACT = "no_act", _("Đổi mà không có việc nào trong nhật ký")
+
+
+@append_only
+class Discrepancy(models.Model):
+    """What no act explains. `detail`: the columns that differ."""
+
+    reconciliation = models.ForeignKey(Reconciliation, on_delete=models.PROTECT, related_name="discrepancies")
+    object_type = models.CharField(max_length=100)
+    object_id = models.CharField(max_length=64)
+    kind = models.CharField(max_length=10, choices=Kind)
+    detail = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id}: {self.kind}"

@@ -98,7 +98,7 @@ class Differences:
     def _change(self, field: Any, was: Any, now: Any, when: datetime) -> Change:
         acts = [entry for entry in self._entries if entry.recorded_at <= when]
         by = row_of(acts[-1], RECORDED) if acts else None
-        return Change(_label(field), _said(field, was), _said(field, now), by)
+        return Change(label_of(field), _said(field, was), _said(field, now), by)
 
 
 def _end_of(life: EntryQuerySet, day: date) -> datetime | None:
@@ -108,7 +108,7 @@ def _end_of(life: EntryQuerySet, day: date) -> datetime | None:
     return found
 
 
-def _label(field: Any) -> str:
+def label_of(field: Any) -> str:
     """The model's own words for a column, else ours."""
     if field.name in _INSTEAD:
         return str(_INSTEAD[field.name][1])

@@ -1,5 +1,8 @@
 """What entries are about: the kinds of things in words, and the way to a thing's own page."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.db.models import Model
 from django.urls import reverse
@@ -72,6 +75,18 @@ def kin_of(label: str, pk: str) -> list[tuple[str, str]]:
         numbers = Issuance.objects.filter(version__document=int(pk[:18])).values_list("entry")
         return [("registry.registerentry", str(entry)) for (entry,) in numbers]
     return []
+
+
+def find_all(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Model]:
+    """Those of these things that are still there. One statement for each kind."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for label, pk in pairs:
+        keys[label].add(pk)
+    found: dict[tuple[str, str], Model] = {}
+    for label, pks in keys.items():
+        rows = apps.get_model(label)._default_manager.filter(pk__in=pks)
+        found |= {(label, str(row.pk)): row for row in rows}
+    return found
 
 
 def page_of(thing: Model | None) -> str:

@@ -13,6 +13,7 @@ DOORS: dict[str, Places] = {
     "book": {"": _READ},
     "entry": {"written": _READ, "never written": _GONE},
     "export": {"": answers((AUDITORS, FORM), others=(403, 403))},
+    "reconciliation": {"": _READ},
     "person": {"who worked": _READ, "nobody": _GONE},
     "seen_by": {"who worked": _READ, "nobody": _GONE},
     "who_saw": {"of a document": _READ, "of nothing": _GONE},
