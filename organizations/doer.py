@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.http import HttpRequest
 
@@ -34,8 +35,15 @@ def doer_of(request: HttpRequest, form: Any = None) -> Doer:
         done_on=data.get("done_on"),
         backdating_reason=data.get("backdating_reason", ""),
         entered_for=_number(data.get("entered_for")),
-        request_id=getattr(request, "request_id", ""),
+        request_id=_request_id(request),
     )
+
+
+def _request_id(request: Any) -> str:
+    """The same for all acts of one request, so that the book can tell what was pressed at once."""
+    if not hasattr(request, "request_id"):
+        request.request_id = uuid4().hex
+    return str(request.request_id)
 
 
 def _number(value: Any) -> int | None:

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 
 from organizations.clock import office_today
-from organizations.doer import Doer
+from organizations.doer import Doer, doer_of
 from organizations.forms.doer import DoerFields
 from organizations.models import Position
 from organizations.policy import require
@@ -94,3 +94,15 @@ def test_the_form_makes_the_doer_the_policy_accepts(world):
     assert (
         Position.objects.get(pk=world.held(world.bt_quaito).position_id).title == author.entered_for.position
     )
+
+
+def test_acts_of_one_request_share_its_name_and_no_other(world, rf):
+    ids = []
+    for _ in range(2):
+        request = rf.get("/")
+        request.user, request.session = world.bt_quaito, {}
+        first, second = doer_of(request), doer_of(request)
+        assert first.request_id == second.request_id
+        ids.append(first.request_id)
+    assert ids[0]
+    assert ids[0] != ids[1]
