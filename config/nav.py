@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from organizations.clock import office_today
 from organizations.device import device_key
 from organizations.policy import desks_of
-from organizations.verbs import ADMINISTER
+from organizations.verbs import ADMINISTER, INSPECT
 from registry.models import Notice
 from tasks.models import Waiting
 from tasks.verbs import HANDLE, PREPARE_REPORT
@@ -75,6 +75,8 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
         ("tasks:periods", "calendar3", _("Kỳ báo cáo"), ""),
         ("organizations:units", "building", _("Đơn vị"), ""),
     ]
+    if INSPECT.codename in verbs:
+        found.append(("reporting:points", "eye", _("Điểm cần xem"), ""))
     if ADMINISTER.codename in verbs:
         found.append(("organizations:administration", "gear", _("Quản trị"), ""))
     path = request.path

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "resolutions",
     "tasks",
     "workflow",
+    "reporting",
     "demo",
 ]
 

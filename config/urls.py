@@ -10,6 +10,7 @@ urlpatterns = [
     path("nghi-quyet/", include("resolutions.urls")),
     path("", include("registry.urls")),
     path("", include("workflow.urls")),
+    path("", include("reporting.urls")),
     path("ma-nguon/", views.source, name="source"),
     path("healthz", views.healthz, name="healthz"),
 ]

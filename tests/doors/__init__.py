@@ -14,6 +14,7 @@ from tests.doors import (
     oversight,
     periods,
     plans,
+    reporting,
     reports,
     seals,
     work,
@@ -39,6 +40,7 @@ DOORS: dict[str, Places] = {
     **{f"tasks:{name}": places for name, places in absence.TASKS.items()},
     **{f"workflow:{name}": places for name, places in absence.WORKFLOW.items()},
     **{f"registry:{name}": places for name, places in seals.DOORS.items()},
+    **{f"reporting:{name}": places for name, places in reporting.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.

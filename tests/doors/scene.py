@@ -25,6 +25,7 @@ from tests.doors.oversight_scene import OversightScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.plan_scene import PlanScene
 from tests.doors.report_scene import ReportScene
+from tests.doors.reporting_scene import reporting_places
 from tests.doors.study_scene import StudyScene
 from tests.doors.work_scene import WorkScene
 from tests.people import World, make_world
@@ -239,6 +240,7 @@ class Scene:
         found |= self.study.places()
         found |= self.reports.places()
         found |= self.absence.places()
+        found |= reporting_places(cases)
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

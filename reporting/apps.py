@@ -1,0 +1,9 @@
+"""The floor's wiring."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportingConfig(AppConfig):
+    name = "reporting"
+    verbose_name = _("Nhật ký, tổng hợp")
