@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class ReportingConfig(AppConfig):
     name = "reporting"
     verbose_name = _("Nhật ký, tổng hợp")
+
+    def ready(self) -> None:
+        import reporting.panels  # noqa: F401

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from typing import Any
+
 from django.apps import apps
 from django.db.models import Model
 from django.http import Http404
@@ -10,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from organizations.models import User
+from organizations.models import Unit, User
 from organizations.policy import covered
 from organizations.verbs import INSPECT
 
@@ -40,6 +42,34 @@ KINDS = {
 def dossier_url(label: str, pk: str) -> str:
     """The dossier's address; "" where there is none for such a thing."""
     return reverse("reporting:dossier", args=[label, int(pk)]) if label in KINDS and pk.isdecimal() else ""
+
+
+# The page of a thing → what it is; a case stands for its document, on which the book writes.
+PAGES = {
+    "workflow:case": "workflow.case",
+    "tasks:assignment": "tasks.assignment",
+    "tasks:period_report": "tasks.periodreport",
+    "registry:entry": "registry.registerentry",
+    "organizations:unit": "organizations.unit",
+}
+
+
+def find_thing(view_name: str, kwargs: dict[str, Any]) -> tuple[Model, Unit] | None:
+    """The thing of an address and the unit whose it is; None where there is no such thing. Says nothing of who
+    may see it."""
+    label = kwargs.get("label", "") if view_name == "reporting:dossier" else PAGES.get(view_name, "")
+    kind = KINDS.get(label)
+    if kind is None:
+        return None
+    found = apps.get_model(label)._default_manager.select_related(*kind.along).filter(pk=kwargs["pk"]).first()
+    if found is None:
+        return None
+    if label == "workflow.case":
+        return found.document, found.unit
+    unit: Any = found
+    for step in kind.unit.split("__") if kind.unit else ():
+        unit = getattr(unit, step)
+    return found, unit
 
 
 def thing_for(person: User, label: str, pk: int) -> tuple[Kind, Model]:
