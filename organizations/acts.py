@@ -52,12 +52,10 @@ SECOND_FACTOR_RESET = Act(
 
 INQUIRY_OPENED = Act(
     "organizations.inquiry_opened",
-    _("ghi quyết định %(decision)s ngày %(day)s: %(people)s được xem hồ sơ của %(units)s từ %(from)s đến %(to)s"),
+    _("ghi quyết định %(decision)s ngày %(day)s: %(people)s xem hồ sơ của %(units)s từ %(from)s đến %(to)s"),
 )
 INQUIRY_ENDED = Act("organizations.inquiry_ended", _("kết thúc sớm cuộc thanh tra, kiểm tra theo %(what)s"))
 SEALED_OFF = Act(
     "organizations.sealed_off", _("niêm phong %(what)s theo quyết định %(decision)s từ %(from)s đến %(to)s")
 )
-SEAL_LIFTED = Act(
-    "organizations.seal_lifted", _("gỡ niêm phong %(thing)s (quyết định %(decision)s)")
-)
+SEAL_LIFTED = Act("organizations.seal_lifted", _("gỡ niêm phong %(thing)s (quyết định %(decision)s)"))

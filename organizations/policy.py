@@ -1,5 +1,5 @@
-"""Rights: a grant of the position × an appointment, or a mandate to act in it, valid on the day; to look, also
-a decision that names the person as inspector.
+"""Rights: a grant of the position × an appointment, or a mandate to act in it, valid on the day; to look,
+also a decision that names the person as inspector.
 
 Nobody else may ask guardian.
 """

@@ -26,7 +26,7 @@ def must_not_be_sealed_off(*things: Model, units: Iterable[Unit], any_part: bool
     found = SealedOff.objects.on(office_today()).filter(sealed).select_related("inquiry").first()
     if found is not None:
         raise Refused(
-            _("“%(what)s” đang niêm phong theo %(decision)s, đến hết %(day)s: chưa xóa, mở lại hay đính chính "
-              "được. Đồng chí chờ hết ngày ấy, hoặc đề nghị nơi ra quyết định gỡ niêm phong.")
+            _("“%(what)s” đang niêm phong theo %(decision)s, đến hết %(day)s: chưa xóa, mở lại hay đính "
+              "chính được. Đồng chí chờ hết ngày ấy, hoặc đề nghị nơi ra quyết định gỡ niêm phong.")
             % {"what": found, "decision": found.inquiry, "day": date_format(found.valid_to, "d/m/Y")}
         )  # fmt: skip

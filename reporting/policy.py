@@ -46,7 +46,9 @@ def administers(person: User, units: QuerySet[Unit]) -> bool:
 def must_administer(person: User, inquiry: Inquiry) -> None:
     """NotAllowed unless she runs the accounts of all its units."""
     if not administers(person, inquiry.units.all()):
-        raise NotAllowed(_("Quản trị ghi quyết định, niêm phong, gỡ niêm phong theo văn bản của nơi ra quyết định."))
+        raise NotAllowed(
+            _("Quản trị ghi quyết định, niêm phong, gỡ niêm phong theo văn bản của nơi ra quyết định.")
+        )
 
 
 def sealed_for(person: User, pk: int) -> SealedOff:

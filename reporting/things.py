@@ -1,7 +1,6 @@
 """The kinds of things whose dossier can be opened: their model and the way to the unit whose they are."""
 
 from dataclasses import dataclass
-
 from typing import Any
 
 from django.apps import apps
@@ -55,8 +54,8 @@ PAGES = {
 
 
 def find_thing(view_name: str, kwargs: dict[str, Any]) -> tuple[Model, Unit] | None:
-    """The thing of an address and the unit whose it is; None where there is no such thing. Says nothing of who
-    may see it."""
+    """The thing of an address and the unit whose it is; None where there is no such thing. Says nothing of
+    who may see it."""
     label = kwargs.get("label", "") if view_name == "reporting:dossier" else PAGES.get(view_name, "")
     kind = KINDS.get(label)
     if kind is None:

@@ -20,10 +20,10 @@ from toolbox.vietnamese import clean_text
 def seal_off(
     *, inquiry: Inquiry, thing: Model, unit: Unit, valid_from: date, valid_to: date, by: Doer
 ) -> SealedOff:
-    """From a day to a day nothing of it is purged, reopened or corrected (`sealed_off`). `unit`: whose the thing is;
-    the unit itself may be the thing.
+    """From a day to a day nothing of it is purged, reopened or corrected (`sealed_off`). `unit`: whose the
+    thing is; the unit itself may be the thing.
 
-    Refused: not of a unit of the decision, days outside of the inspection's, sealed off already for such days.
+    Refused: not of a unit of the decision, days outside of the inspection's, sealed off already in such days.
     """
     held = hold_inquiry(inquiry)
     author = policy.require(by, ADMINISTER, unit)

@@ -21,8 +21,8 @@ class SealedOffQuerySet(models.QuerySet):
 
 
 class SealedOff(models.Model):
-    """`object_type` and `object_id` name the thing as the book does; `unit` is whose it is. A unit sealed off is
-    itself the thing, and so is all that is below it."""
+    """`object_type` and `object_id` name the thing as the book does; `unit` is whose it is. A unit sealed off
+    is itself the thing, and so is all that is below it."""
 
     inquiry = models.ForeignKey(Inquiry, models.PROTECT, related_name="sealed_off")
     object_type = models.CharField(max_length=100)

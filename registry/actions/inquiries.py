@@ -18,8 +18,8 @@ from registry.models import InquiryPaper, StoredFile
 
 @transaction.atomic
 def open_inquiry(*, scan: StoredFile, by: Doer, **said: Any) -> Inquiry:
-    """`organizations.actions.open_inquiry` with the scan of the decision, without which nothing is opened. The
-    inspected are told nothing by the system, nor asked about its scan: that is the decision's to say."""
+    """`organizations.actions.open_inquiry` with the scan of the decision, without which nothing is opened.
+    The inspected are told nothing by the system, nor asked about its scan: that is the decision's to say."""
     made = actions.open_inquiry(by=by, files=[scan.sha256], **said)
     InquiryPaper.objects.create(inquiry=made, scan=scan)
     author = require(by, ADMINISTER, made.units.order_by("pk")[0])
@@ -28,5 +28,7 @@ def open_inquiry(*, scan: StoredFile, by: Doer, **said: Any) -> Inquiry:
     words = _("Đồng chí được xem hồ sơ, nhật ký theo %(what)s, từ %(from)s đến hết %(to)s.") % {
         "what": made, **days,
     }  # fmt: skip
-    notify(people=[person.pk for person in said["inspectors"]], text=words[:300], path=made.get_absolute_url())
+    notify(
+        people=[person.pk for person in said["inspectors"]], text=words[:300], path=made.get_absolute_url()
+    )
     return made

@@ -38,7 +38,7 @@ class InquiryForm(DoerFields):
     )  # fmt: skip
     inspectors = forms.CharField(
         label=_("Thành viên đoàn"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000,
-        help_text=_("Mỗi dòng một tên đăng nhập hoặc số điện thoại. Ai chưa có tài khoản thì lập tài khoản trước."),
+        help_text=_("Mỗi dòng một tên đăng nhập hoặc số điện thoại; ai chưa có tài khoản thì lập trước."),
         error_messages={"required": _("Ghi ít nhất một người có tên trong quyết định.")},
     )  # fmt: skip
     valid_from = VnDateField(label=_("Được xem từ ngày"))
@@ -58,7 +58,8 @@ class InquiryForm(DoerFields):
         return list({person.pk: person for person in found.values() if person}.values())
 
     NAMES = (
-        "decision", "decided_on", "decided_by", "subject", "units", "inspectors", "valid_from", "valid_to", "scan",
+        "decision", "decided_on", "decided_by", "subject", "units", "inspectors", "valid_from", "valid_to",
+        "scan",
     )  # fmt: skip
 
     @property
@@ -81,11 +82,14 @@ class SealOffForm(DoerFields):
     """A whole unit of the decision, or one thing by the address of its page."""
 
     unit = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("Niêm phong cả đơn vị"), required=False, empty_label=_("Không, chỉ một mục")
+        Unit.objects.none(),
+        label=_("Niêm phong cả đơn vị"),
+        required=False,
+        empty_label=_("Không, chỉ một mục"),
     )
     address = forms.CharField(
         label=_("Hoặc một mục: địa chỉ trang của mục ấy"), max_length=500, required=False,
-        help_text=_("Chép từ thanh địa chỉ, ví dụ /van-ban/15/. Nhận hồ sơ, việc được giao, văn bản trong sổ."),
+        help_text=_("Chép từ thanh địa chỉ. Nhận hồ sơ, việc được giao, báo cáo kỳ, văn bản trong sổ."),
     )  # fmt: skip
     valid_from = VnDateField(label=_("Từ ngày"))
     valid_to = VnDateField(label=_("Đến hết ngày"))

@@ -1,4 +1,4 @@
-"""Thanh tra, kiểm tra theo quyết định: who may look into whom until when, and what is sealed off meanwhile."""
+"""Thanh tra, kiểm tra theo quyết định: who may look into whom until when, what is sealed off meanwhile."""
 
 from datetime import date
 
@@ -61,7 +61,8 @@ def new(request: Request) -> HttpResponse:
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = InquiryForm(*sent, person=request.user, units=units, root=root)
     if form.is_bound and form.is_valid():
-        if made := attempt(form, open_inquiry, by=doer_of(request, form), **form.said):
+        made = attempt(form, open_inquiry, by=doer_of(request, form), **form.said)
+        if made:
             messages.success(request, _("Đã ghi quyết định; thành viên đoàn được báo."))
             return redirect(made)
     context = {"form": form, "groups": groups_of(form["units"])}
@@ -78,7 +79,9 @@ def inquiry(request: Request, pk: int) -> HttpResponse:
         "state": state_of(shown, today),
         "units": list(shown.units.all()),
         "inspectors": list(shown.inspectors.order_by("full_name")),
-        "sealed": [(each, state_of(each, today)) for each in shown.sealed_off.select_related("inquiry", "unit")],
+        "sealed": [
+            (each, state_of(each, today)) for each in shown.sealed_off.select_related("inquiry", "unit")
+        ],
         "runs": not over and policy.administers(request.user, shown.units.all()),
         "lines": timeline(shown),
     }

@@ -21,7 +21,7 @@ REASON = "Đoàn kiểm tra đã kết thúc trước hạn"
 
 
 def inquire(world: World, **rest: Any) -> Inquiry:
-    """The Inspection Commission looks into the Party committee of Quài Tở for a month: a cadre of Propaganda."""
+    """The Inspection Commission looks into Đảng ủy Quài Tở for a month; a cadre of Propaganda helps it."""
     today = office_today()
     said = {
         "decision": "12-QĐ/UBKTHU", "decided_on": today, "decided_by": "Ủy ban Kiểm tra Huyện ủy",
