@@ -1,7 +1,7 @@
 """Who must prove more than a password, and whether this session or this device has done so.
 
-Needed of signers, clerks, auditors, named inspectors and administrators (security.md 4.7). What a session must
-prove is decided at login and kept in it; a changed role ends the session, so it cannot grow old.
+Needed of signers, clerks, auditors, named inspectors and administrators (security.md 4.7). What a session
+must prove is decided at login and kept in it; a changed role ends the session, so it cannot grow old.
 """
 
 import hashlib

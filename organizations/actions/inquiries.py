@@ -12,6 +12,7 @@ from organizations import acts, policy
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Appointment, Inquiry, Unit, User
+from organizations.sessions import end_sessions
 from organizations.verbs import ADMINISTER
 from toolbox.errors import NotAllowed, Refused, TooLate
 from toolbox.vietnamese import clean_text
@@ -66,6 +67,7 @@ def open_inquiry(
         "units": [unit.name for unit in units], "people": [person.full_name for person in inspectors],
         "from": valid_from.isoformat(), "to": valid_to.isoformat(),
     }  # fmt: skip
+    end_sessions([person.pk for person in inspectors])  # who looks proves more than a password
     record(acts.INQUIRY_OPENED, by=author, on=made, at=held.now, facts=facts, files=files)
     return made
 

@@ -33,9 +33,8 @@ class InquiryForm(DoerFields):
         error_messages={"required": _("Ghi nội dung như trong quyết định.")},
     )  # fmt: skip
     units = UnitsField(
-        label=_("Đơn vị được kiểm tra"), error_messages={"required": _("Chọn ít nhất một đơn vị.")},
-        help_text=_("Kể cả đơn vị trực thuộc của đơn vị đã chọn."),
-    )  # fmt: skip
+        label=_("Đơn vị được kiểm tra"), error_messages={"required": _("Chọn ít nhất một đơn vị.")}
+    )
     inspectors = forms.CharField(
         label=_("Thành viên đoàn"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000,
         help_text=_("Mỗi dòng một tên đăng nhập hoặc số điện thoại; ai chưa có tài khoản thì lập trước."),

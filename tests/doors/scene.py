@@ -240,7 +240,7 @@ class Scene:
         found |= self.study.places()
         found |= self.reports.places()
         found |= self.absence.places()
-        found |= reporting_places(cases)
+        found |= reporting_places(world, cases, self.file)
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
