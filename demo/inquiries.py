@@ -1,4 +1,4 @@
-"""The example: the Inspection Commission looks into one commune by decision; one paper of it is sealed off."""
+"""The example: the Inspection Commission looks into a commune by decision; a paper of it is sealed off."""
 
 from datetime import date
 

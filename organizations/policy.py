@@ -243,6 +243,30 @@ def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) 
     return _author(doer, enterer, done_on, today, decider)
 
 
+def looker(doer: Doer, unit: Unit) -> Author:
+    """Who looks into the history of the unit, for the deed of having looked: in a post, or named by a
+    decision. Raises NotAllowed, AmbiguousCapacity."""
+    today = office_today()
+    held = capacities(doer.person, INSPECT, unit, today)
+    named = Inquiry.objects.on(today).filter(inspectors=doer.person, units__in=unit.lineage).first()
+    if held or named is None or not doer.person.is_active:
+        return _author(doer, _pick(held, doer.appointment), today, today)
+    own = Appointment.objects.of(doer.person).on(today).select_related("position__unit").first()
+    return Author(
+        person_id=doer.person.pk,
+        name=doer.person.full_name,
+        position=own.title if own else "",
+        unit=own.position.unit.name if own else "",
+        unit_id=own.position.unit_id if own else None,
+        appointment_id=own.pk if own else None,
+        capacity=_("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": named.decision},
+        done_on=today,
+        office_day=today,
+        request_id=doer.request_id,
+        source=doer.source,
+    )
+
+
 def _day_done(doer: Doer, today: date) -> date:
     done_on = doer.done_on or today
     if done_on > today:

@@ -65,10 +65,15 @@ def find_thing(view_name: str, kwargs: dict[str, Any]) -> tuple[Model, Unit] | N
         return None
     if label == "workflow.case":
         return found.document, found.unit
-    unit: Any = found
+    return found, unit_of(kind, found)
+
+
+def unit_of(kind: Kind, thing: Model) -> Unit:
+    """Whose the thing is."""
+    unit: Any = thing
     for step in kind.unit.split("__") if kind.unit else ():
         unit = getattr(unit, step)
-    return found, unit
+    return unit
 
 
 def thing_for(person: User, label: str, pk: int) -> tuple[Kind, Model]:

@@ -57,7 +57,7 @@ def inquiries(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
     units = administered_units(request.user)
-    root = units.order_by("path").first()
+    root = units.order_by("path")[0]
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = InquiryForm(*sent, person=request.user, units=units, root=root)
     if form.is_bound and form.is_valid():

@@ -1,4 +1,4 @@
-"""What stands behind the doors of the auditor's desk. The inspection begins next month: it gives nobody a right."""
+"""What stands behind the doors of the auditor's desk. The inspection begins next month: no right yet."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,0 +1,1 @@
+"""What an auditor does: nothing but to write down that she has looked."""
