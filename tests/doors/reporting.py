@@ -1,7 +1,7 @@
 """Doors of the auditor's desk: who audits somewhere; a thing's dossier, who audits the unit whose it is."""
 
 from tests.doors.cases import OURS
-from tests.doors.rules import PAGE, Places, administering, answers, reading, writing
+from tests.doors.rules import FORM, PAGE, Places, administering, answers, reading, writing
 from tests.doors.seals import AUDITORS
 from tests.doors.who import ADMINISTRATORS, auditors
 
@@ -17,5 +17,5 @@ DOORS: dict[str, Places] = {
     "inquiry_end": {"inquiry": writing(ADMINISTRATORS, OF_INQUIRY)},
     "seal_off": {"inquiry": writing(ADMINISTRATORS, OF_INQUIRY)},
     "seal_lift": {"sealed": writing(ADMINISTRATORS, OF_INQUIRY)},
-    "dossier": {"a document": answers((auditors(OURS), PAGE), others=(403, 405))},
+    "dossier": {"a document": answers((auditors(OURS), FORM), others=(403, 403))},
 }
