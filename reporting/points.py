@@ -20,7 +20,7 @@ from audit.models import Entry
 from audit.timeline import Badge, line_of
 from organizations.policy import FREE_BACKDATING_DAYS
 from reporting.forms.span import Span
-from reporting.things import dossier_url
+from reporting.subjects import dossier_url
 from tasks import acts as of_tasks
 from tasks.models import Completion, Conclusion
 from tasks.models.completion import Outcome

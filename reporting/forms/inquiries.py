@@ -13,7 +13,7 @@ from organizations.forms.doer import DoerFields
 from organizations.models import Inquiry, Unit, User
 from organizations.verbs import ADMINISTER
 from registry.forms.kept import KeptFileField
-from reporting.things import find_thing
+from reporting.subjects import find_thing
 from tasks.forms.units import UnitsField
 from toolbox.fields import VnDateField
 

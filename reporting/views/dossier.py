@@ -16,7 +16,7 @@ from reporting import acts, policy
 from reporting.actions.dossier import make_dossier
 from reporting.dossier import dossier_of
 from reporting.forms.dossier import DossierForm
-from reporting.things import Kind, thing_for, unit_of
+from reporting.subjects import Kind, thing_for, unit_of
 from toolbox.pages import attempt, page
 
 SHOWN = 25

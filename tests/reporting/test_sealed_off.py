@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from audit.models import Entry
-from organizations.actions import correct_unit, end_inquiry
+from organizations.actions import close_unit_with_successor, correct_unit, end_inquiry
 from organizations.actions.sealing_off import lift_seal, seal_off
 from organizations.clock import office_today, standing_at
 from organizations.models import Inquiry, SealedOff
+from organizations.policy import may
+from organizations.verbs import INSPECT
 from registry.actions import approve_purge, ask_purge
 from registry.models import Purge
 from resolutions import actions as of_resolutions
@@ -38,7 +40,7 @@ def twentieth_of_june(settings, tmp_path):
 
 @pytest.fixture
 def inquiry(world: World) -> Inquiry:
-    return inquire(world, units=[world.du_quaito, world.ubnd_quaito], inspectors=[world.ubkt])
+    return inquire(world, units=[world.du_quaito, world.ubnd_quaito], inspectors=[world.tuyengiao])
 
 
 def seal(world: World, inquiry: Inquiry, thing: Any, unit: Any, **rest: Any) -> SealedOff:
@@ -162,6 +164,17 @@ def test_only_under_the_decision_in_its_days_by_the_administrator_and_once(world
     lift_seal(sealed=made, reason=LIFTED, by=world.doer(world.quantri))
     with pytest.raises(TooLate):
         lift_seal(sealed=made, reason=LIFTED, by=world.doer(world.quantri))
+
+
+def test_a_new_name_leads_out_of_no_inspection(world, inquiry):
+    seal(world, inquiry, world.du_quaito, world.du_quaito)
+    by = world.doer(world.quantri)
+    new = close_unit_with_successor(unit=world.du_quaito, by=by, on=DAY, name="Đảng ủy xã Tuần Giáo mới")
+    assert may(world.tuyengiao, INSPECT, new)
+    assert new in inquiry.units.all()
+    for unit in (new, world.du_quaito, new.children.get()):
+        with pytest.raises(Refused, match=WORDS):
+            correct_unit(unit=unit, by=by, name=f"{unit.name} mới")
 
 
 def test_other_work_goes_on(world, inquiry):

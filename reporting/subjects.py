@@ -32,6 +32,9 @@ KINDS = {
     "tasks.periodreport": Kind(_("báo cáo kỳ"), "unit", ("unit", "period__collector")),
     "tasks.target": Kind(_("chỉ tiêu"), "unit", ("unit", "indicator")),
     "tasks.direction": Kind(_("chỉ đạo"), "unit", ("unit",)),
+    "tasks.giving": Kind(_("lần giao việc"), "given_by_unit", ("given_by_unit",)),
+    "workflow.visitnote": Kind(_("phiếu làm việc"), "unit", ("unit",)),
+    "workflow.recommendation": Kind(_("kiến nghị"), "note__unit", ("note__unit",)),
     "registry.registerentry": Kind(_("văn bản trong sổ"), "register__issuer", ("register__issuer",)),
     "registry.purge": Kind(_("đề nghị xóa tệp"), "unit", ("unit", "file")),
     "organizations.unit": Kind(_("đơn vị"), ""),
@@ -48,6 +51,7 @@ PAGES = {
     "workflow:case": "workflow.case",
     "tasks:assignment": "tasks.assignment",
     "tasks:period_report": "tasks.periodreport",
+    "workflow:visit": "workflow.visitnote",
     "registry:entry": "registry.registerentry",
     "organizations:unit": "organizations.unit",
 }
