@@ -48,12 +48,7 @@ def open_inquiry(
     author = policy.require(by, ADMINISTER, held)
     if not all(policy.may(by.person, ADMINISTER, unit) for unit in units):
         raise NotAllowed(_("Đồng chí không quản trị mọi đơn vị đã chọn."))
-    said = {name: clean_text(text) for name, text in (
-        ("decision", decision), ("decided_by", decided_by), ("subject", subject),
-    )}  # fmt: skip
-    for name, text in said.items():
-        if not text:
-            raise Refused(_("Ghi đủ số quyết định, nơi ra quyết định và nội dung."), field=name)
+    said = _said(decision=decision, decided_by=decided_by, subject=subject)
     _check_days(decided_on, valid_from, valid_to)
     _check_people(inspectors, units, by.person)
     made = Inquiry.objects.create(
@@ -70,6 +65,14 @@ def open_inquiry(
     end_sessions([person.pk for person in inspectors])  # who looks proves more than a password
     record(acts.INQUIRY_OPENED, by=author, on=made, at=held.now, facts=facts, files=files)
     return made
+
+
+def _said(**words: str) -> dict[str, str]:
+    said = {name: clean_text(text) for name, text in words.items()}
+    for name, text in said.items():
+        if not text:
+            raise Refused(_("Ghi đủ số quyết định, nơi ra quyết định và nội dung."), field=name)
+    return said
 
 
 def _check_days(decided_on: date, valid_from: date, valid_to: date) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.urls import Resolver404, resolve
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from organizations.backends import person_named
@@ -52,7 +51,7 @@ class InquiryForm(DoerFields):
         names = [line.strip() for line in self.cleaned_data["inspectors"].splitlines() if line.strip()]
         found = {name: person_named(name) for name in names[:50]}
         if unknown := [name for name, person in found.items() if person is None]:
-            words = _now("Chưa có tài khoản: %(names)s.") % {"names": ", ".join(unknown)}
+            words = _("Chưa có tài khoản: %(names)s.") % {"names": ", ".join(unknown)}
             raise forms.ValidationError(words)
         return list({person.pk: person for person in found.values() if person}.values())
 
