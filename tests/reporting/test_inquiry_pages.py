@@ -9,10 +9,11 @@ from django.urls import reverse
 from organizations.clock import standing_at
 from organizations.models import Inquiry, SealedOff, User
 from registry.models import InquiryPaper, Notice
+from tasks.actions.checking import confirm_done
 from tests.people import World
 from tests.registry.files import pdf, upload
 from tests.scenarios.people import Person
-from tests.tasks.life import DAY, finish, give
+from tests.tasks.life import DAY, check_all, finish, give, prove, report
 from tests.workflow.stories import a_case, signed
 
 LIST = "/nhat-ky/thanh-tra/"
@@ -56,6 +57,20 @@ def test_its_people_read_the_inspected_and_the_inspected_do_not_hear_of_it(world
         assert "12-QĐ/UBKTHU" not in Person(inspected).opens(world.du_quaito.get_absolute_url())
     with standing_at(DAY + timedelta(31)):
         assert inspector.client.get(dossier).status_code == 403
+
+
+def test_an_inspector_sees_the_points_of_these_units_only(world):
+    rows = give(world, world.ubnd_quaito, world.ubnd_punhung)
+    for row in rows:
+        officer = world.xa_quaito if row.lead_unit == world.ubnd_quaito else world.xa_punhung
+        prove(row, world, by=world.doer(officer))
+        report(row, world, by=world.doer(officer))
+        check_all(row, world)
+        confirm_done(assignment=row, by=world.doer(world.noivu))
+    enter(world)
+    shown = Person(User.objects.get(username="tuyengiao")).opens("/nhat-ky/diem-can-xem/xac-nhan-nhanh/")
+    assert world.ubnd_quaito.name in shown
+    assert world.ubnd_punhung.name not in shown
 
 
 def test_who_has_no_account_is_named_and_nothing_typed_is_lost(world):
