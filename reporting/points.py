@@ -126,13 +126,16 @@ def _exceptions(units: Rows, span: Span) -> Rows:
 
 
 def _decided_at_once(units: Rows, span: Span) -> Rows:
-    """From the submission, or the last decision before it in the round; seats are asked side by side."""
+    """From the submission, or the last decision before it in the round; seats are asked side by side. What
+    was decided on paper first (minutes, a signed sheet, for another, outside) was read there."""
     before = Decision.objects.filter(
         case=OuterRef("case"), round=OuterRef("round"), recorded_at__lt=OuterRef("recorded_at")
     )
     came = Subquery(before.order_by("-recorded_at").values("recorded_at")[:1])
-    alone = _decisions(units, span).filter(seat=None, entered_by=None, outside=False, version__isnull=False)
-    return alone.annotate(came_at=Coalesce(came, "version__recorded_at")).filter(
+    on_screen = _decisions(units, span).filter(
+        seat=None, entered_by=None, outside=False, scan=None, minutes=None, version__isnull=False
+    )
+    return on_screen.annotate(came_at=Coalesce(came, "version__recorded_at")).filter(
         recorded_at__lt=F("came_at") + AT_ONCE
     )
 
@@ -230,7 +233,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "duyet-nhanh", "alarm", _lazy("Văn bản được duyệt trong chưa đầy một phút"),
             _lazy("Kết luận ghi chưa đầy một phút sau khi văn bản được trình hoặc sau kết luận trước đó, "
-                  "không tính việc nhập thay và làm ngoài hệ thống: có thể chưa mở xem."),
+                  "không tính việc đã ký, đã họp trên giấy: có thể chưa mở xem."),
             _decided_at_once, _tell_decision,
         ),
         Kind(

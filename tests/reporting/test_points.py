@@ -18,6 +18,7 @@ from reporting.policy import remit
 from tasks.actions.checking import confirm_done
 from tasks.actions.finishing import cancel, reopen
 from tests import build
+from tests.audit.conftest import unguarded  # noqa: F401
 from tests.people import World
 from tests.scenarios.people import Person
 from tests.tasks.life import DAY, check_all, finish, give, prove, report
@@ -26,7 +27,7 @@ from toolbox.errors import NotAllowed
 from workflow import acts as of_workflow
 from workflow.actions.dispute import dispute_decision
 from workflow.actions.sign import sign
-from workflow.models import Decision
+from workflow.models import Decision, Version
 
 QUARTER = Span(DAY.replace(month=4, day=1), DAY)
 
@@ -90,7 +91,24 @@ def test_the_named_exception_of_a_tiny_unit(world):
 
 def test_a_document_signed_within_the_minute(world):
     signed(a_case(world), world)
-    assert [point for point in found(world, "duyet-nhanh") if "ký" in point.title.lower()]
+    (point,) = found(world, "duyet-nhanh")  # the minutes before it were written on paper
+    assert "ký" in point.title.lower()
+
+
+def test_a_signed_sheet_was_read_on_paper(world):
+    case = adopted(a_case(world), world)
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round, scan=a_scan())
+    assert found(world, "duyet-nhanh") == []
+
+
+def test_a_signature_of_an_hour_later_was_read(world, unguarded):  # noqa: F811
+    case = adopted(a_case(world), world)
+    long_ago = case.decisions.get().recorded_at - timedelta(hours=1)
+    with unguarded():
+        Decision.objects.update(recorded_at=long_ago)
+        Version.objects.update(recorded_at=long_ago)
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
+    assert found(world, "duyet-nhanh") == []
 
 
 def test_work_confirmed_within_the_minute(world):
