@@ -18,11 +18,13 @@ from organizations.verbs import INSPECT
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`unit`: the way to the unit, "" when the thing is one; `along`: what its words are made of."""
+    """`unit`: the way to the unit, "" when the thing is one; `along`: what its words are made of; `opens`: its
+    own page lets auditors in."""
 
     words: str | Promise
     unit: str
     along: tuple[str, ...] = ()
+    opens: bool = True
 
 
 KINDS = {
@@ -32,7 +34,7 @@ KINDS = {
     "tasks.periodreport": Kind(_("báo cáo kỳ"), "unit", ("unit", "period__collector")),
     "tasks.target": Kind(_("chỉ tiêu"), "unit", ("unit", "indicator")),
     "tasks.direction": Kind(_("chỉ đạo"), "unit", ("unit",)),
-    "tasks.giving": Kind(_("lần giao việc"), "given_by_unit", ("given_by_unit",)),
+    "tasks.giving": Kind(_("lần giao việc"), "given_by_unit", ("given_by_unit",), opens=False),
     "workflow.visitnote": Kind(_("phiếu làm việc"), "unit", ("unit",)),
     "workflow.recommendation": Kind(_("kiến nghị"), "note__unit", ("note__unit",)),
     "registry.registerentry": Kind(_("văn bản trong sổ"), "register__issuer", ("register__issuer",)),
