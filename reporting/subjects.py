@@ -18,8 +18,8 @@ from organizations.verbs import INSPECT
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`unit`: the way to the unit, "" when the thing is one; `along`: what its words are made of; `opens`: its
-    own page lets auditors in."""
+    """`unit`: the way to the unit, "" when the thing is one; `along`: what its words are made of; `opens`:
+    its own page lets auditors in."""
 
     words: str | Promise
     unit: str

@@ -101,6 +101,14 @@ def test_nobody_else_prints_it_and_none_without_a_reason(world, case):
         make_dossier(thing=case.document, unit=world.du_quaito, reason=" ", by=world.doer(world.ubkt))
 
 
+def test_it_leads_only_to_pages_that_let_her_in(world):
+    (row,) = give(world)
+    auditor = Person(world.ubkt)
+    assert row.get_absolute_url() in auditor.opens(path_of("tasks.assignment", row))
+    assert row.giving.get_absolute_url() not in auditor.opens(path_of("tasks.giving", row.giving))
+    assert auditor.client.get(row.giving.get_absolute_url()).status_code == 403
+
+
 def test_an_inspector_makes_one_in_the_name_of_the_decision(world, case):
     inquire(world)
     inspector = Person(User.objects.get(username="tuyengiao"))
