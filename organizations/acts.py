@@ -49,3 +49,13 @@ SESSIONS_ENDED = Act("organizations.sessions_ended", _("đăng xuất khỏi m�
 SECOND_FACTOR_RESET = Act(
     "organizations.second_factor_reset", _("bỏ xác thực hai bước của %(what)s để cài lại từ đầu")
 )
+
+INQUIRY_OPENED = Act(
+    "organizations.inquiry_opened",
+    _("ghi quyết định %(decision)s ngày %(day)s: %(people)s xem hồ sơ của %(units)s từ %(from)s đến %(to)s"),
+)
+INQUIRY_ENDED = Act("organizations.inquiry_ended", _("kết thúc sớm cuộc thanh tra, kiểm tra theo %(what)s"))
+SEALED_OFF = Act(
+    "organizations.sealed_off", _("niêm phong %(what)s theo quyết định %(decision)s từ %(from)s đến %(to)s")
+)
+SEAL_LIFTED = Act("organizations.seal_lifted", _("gỡ niêm phong %(thing)s (quyết định %(decision)s)"))

@@ -1,4 +1,5 @@
-"""Rights: a grant of the position × an appointment, or a mandate to act in it, valid on the day.
+"""Rights: a grant of the position × an appointment, or a mandate to act in it, valid on the day; to look,
+also a decision that names the person as inspector.
 
 Nobody else may ask guardian.
 """
@@ -7,16 +8,16 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Q, Value
+from django.db.models import CharField, Q, SmallIntegerField, Value
 from django.utils.translation import gettext as _
 
 from audit.author import Author, Decider
 from organizations.clock import office_today
 from organizations.doer import Doer
-from organizations.models import Appointment, Mandate, Unit, User
+from organizations.models import Appointment, Inquiry, Mandate, Unit, User
 from organizations.models.appointment import AppointmentQuerySet, acting_title
 from organizations.models.mandate import capacity_by_mandate
-from organizations.verbs import ENTER_FOR, Verb
+from organizations.verbs import ENTER_FOR, INSPECT, READ, Verb
 from toolbox.errors import NotAllowed, Refused
 
 # An act may be recorded some days late without a word (design §1); later it needs its reason.
@@ -71,7 +72,16 @@ def _capable(person: User, verb: Verb, unit: Unit, day: date) -> AppointmentQuer
 def may(person: User, verb: Verb, unit: Unit, day: date | None = None) -> bool:
     if not person.is_authenticated or not person.is_active:
         return False
-    return _capable(person, verb, unit, day or office_today()).exists()
+    day = day or office_today()
+    held = _capable(person, verb, unit, day)
+    if verb not in LOOKING:
+        return held.exists()
+    named = Inquiry.objects.on(day).filter(inspectors=person, units__in=unit.lineage).order_by()
+    return held.order_by().values("pk").union(named.values("pk"), all=True).exists()
+
+
+# What a named inspector gets on the units of the decision: to look, as an auditor does, and no act.
+LOOKING = (READ, INSPECT)
 
 
 def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
@@ -167,7 +177,7 @@ def granted(person: User, verb: Verb, day: date | None = None) -> list[tuple[int
 
 def _grants(person: User, day: date) -> list[tuple[int, str, str, str]]:
     """(unit id, its path, verb, capacity) of all that the person's posts grant on the day, her own before
-    those she acts in by mandate. One query for both."""
+    those she acts in by mandate; last, what she looks into by decision. One query for all."""
     kept: dict[date, list[tuple[int, str, str, str]]] = person.__dict__.setdefault("_grants", {})
     if day not in kept:
         kept[day] = _granted_on(person, day) if person.is_active else []
@@ -189,16 +199,30 @@ def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str]]:
     own = Appointment.objects.of(person).on(day).order_by().values_list(*columns, _NOTHING, _NOTHING)
     lent = Mandate.objects.on(day).filter(receiver=person).order_by()
     of_giver = [f"giver__{column}" for column in columns]
-    rows = own.union(lent.values_list(*of_giver, "giver__person__full_name", "verbs"), all=True)
+    rows = own.union(
+        lent.values_list(*of_giver, "giver__person__full_name", "verbs"), _looked_into(person, day), all=True
+    )
     found = []
     for _rank, _pk, unit, path, verb, acting, title, office, giver, limits in sorted(
-        rows, key=lambda row: (bool(row[-1]), row[:2])
+        rows, key=lambda row: (not row[4], bool(row[-1]), row[:2])
     ):
+        if not verb:
+            words = _("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": title}
+            found += [(unit, path, look.codename, words) for look in LOOKING]
+            continue
         if unit and (not limits or f",{verb}," in limits):
             post = acting_title(acting, title)
             capacity = capacity_by_mandate(giver, post, office) if giver else f"{post}, {office}"
             found.append((unit, path, verb, capacity))
     return found
+
+
+def _looked_into(person: User, day: date) -> Any:
+    """Units of the decisions that name her, in the columns of a grant, without a verb."""
+    named = Inquiry.objects.on(day).filter(inspectors=person).order_by()
+    rank = Value(0, output_field=SmallIntegerField())
+    into = ("pk", "units", "units__path", _NOTHING, _NOTHING, "decision", _NOTHING, _NOTHING, _NOTHING)
+    return named.values_list(rank, *into)
 
 
 def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) -> Author:
@@ -217,6 +241,30 @@ def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) 
     decider = _decider(doer, verb, unit, done_on)
     enterer = _enterer(doer, entered_at or unit, today)
     return _author(doer, enterer, done_on, today, decider)
+
+
+def looker(doer: Doer, unit: Unit) -> Author:
+    """Who looks into the history of the unit, for the deed of having looked: in a post, or named by a
+    decision. Raises NotAllowed, AmbiguousCapacity."""
+    today = office_today()
+    held = capacities(doer.person, INSPECT, unit, today)
+    named = Inquiry.objects.on(today).filter(inspectors=doer.person, units__in=unit.lineage).first()
+    if held or named is None or not doer.person.is_active:
+        return _author(doer, _pick(held, doer.appointment), today, today)
+    own = Appointment.objects.of(doer.person).on(today).select_related("position__unit").first()
+    return Author(
+        person_id=doer.person.pk,
+        name=doer.person.full_name,
+        position=own.title if own else "",
+        unit=own.position.unit.name if own else "",
+        unit_id=own.position.unit_id if own else None,
+        appointment_id=own.pk if own else None,
+        capacity=_("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": named.decision},
+        done_on=today,
+        office_day=today,
+        request_id=doer.request_id,
+        source=doer.source,
+    )
 
 
 def _day_done(doer: Doer, today: date) -> date:

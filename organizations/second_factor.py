@@ -1,7 +1,7 @@
 """Who must prove more than a password, and whether this session or this device has done so.
 
-Needed of signers, clerks, auditors and administrators (security.md 4.7). What a session must prove is decided
-at login and kept in it; a changed role ends the session, so it cannot grow old.
+Needed of signers, clerks, auditors, named inspectors and administrators (security.md 4.7). What a session
+must prove is decided at login and kept in it; a changed role ends the session, so it cannot grow old.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from organizations.clock import office_today
-from organizations.models import Appointment, RememberedDevice, User
+from organizations.models import Appointment, Inquiry, RememberedDevice, User
 from organizations.roles import SIGNERS, Role
 
 ASKED_OF = {*SIGNERS, Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR, Role.CELL_SECRETARY}
@@ -27,9 +27,13 @@ REMEMBERED_FOR = timedelta(days=30)
 
 
 def is_asked_of(person: User) -> bool:
-    """Whether a post held today, or still to come, asks a second factor of the person. One query."""
-    held = Appointment.objects.of(person).exclude(valid_to__lt=office_today())
-    return held.filter(Q(position__roles__role__in=ASKED_OF) | ~Q(position__signing_title="")).exists()
+    """Whether a post held today, or still to come, asks a second factor of the person, or a decision that
+    lets her look into units. One query."""
+    today = office_today()
+    held = Appointment.objects.of(person).exclude(valid_to__lt=today)
+    asked = held.filter(Q(position__roles__role__in=ASKED_OF) | ~Q(position__signing_title="")).order_by()
+    named = Inquiry.objects.filter(inspectors=person, valid_to__gte=today).order_by()
+    return asked.values("pk").union(named.values("pk"), all=True).exists()
 
 
 def hash_of_key(key: str) -> str:

@@ -10,7 +10,7 @@ from audit import Act
 from audit.models import Entry
 from organizations.models import Unit, User
 from registry.acts import NUMBERED, RECORDED_OUTSIDE
-from registry.models import RegisterEntry, StoredFile
+from registry.models import InquiryPaper, RegisterEntry, StoredFile
 from registry.policy import visible_entries
 
 Finder = Callable[[StoredFile, User | None], "Iterable[Place]"]
@@ -80,3 +80,11 @@ def _entries(file: StoredFile, reader: User | None) -> Iterable[Place]:
         issuer, url = entry.register.issuer, entry.get_absolute_url() if entry.pk in seen else ""
         words = f"{entry.symbol} {entry.abstract}" if url else _("Văn bản của %(unit)s") % {"unit": issuer}
         yield Place(words, url, issuer, senders[entry.pk])
+
+
+@finds("registry.InquiryPaper.scan")
+def _inquiries(file: StoredFile, reader: User | None) -> Iterable[Place]:
+    """Which units it is about stays untold to who only reads the place."""
+    for paper in InquiryPaper.objects.filter(scan=file).select_related("inquiry__kept_at"):
+        inquiry = paper.inquiry
+        yield Place(_("Một quyết định"), "", inquiry.kept_at, frozenset([inquiry.opened_by_id]))

@@ -1,7 +1,8 @@
-"""What is done on this floor, as the book tells it: that somebody took entries out of the house."""
+"""Deeds of having looked: they stand on no thing, so that its own people do not read them."""
 
 from django.utils.translation import gettext_lazy as _
 
-from audit.acts import Act
+from audit import Act
 
 EXPORTED = Act("reporting.exported", _("xuất %(rows)s mục nhật ký ra tệp %(format)s (%(asked)s)"))
+DOSSIER_MADE = Act("reporting.dossier_made", _("lập hồ sơ in: %(thing)s"))

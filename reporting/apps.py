@@ -1,4 +1,4 @@
-"""The reporting floor."""
+"""The floor's wiring."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,4 +9,5 @@ class ReportingConfig(AppConfig):
     verbose_name = _("Nhật ký, báo cáo")
 
     def ready(self) -> None:
-        from reporting import acts  # noqa: F401  declared at start
+        import reporting.acts
+        import reporting.panels  # noqa: F401

@@ -1,26 +1,46 @@
-"""Who may read the book, and which of it: auditors, within their remit."""
+"""Who looks into the history of which units: auditors within their remit, and inspectors under a decision."""
 
-from dataclasses import dataclass
+from functools import cached_property
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from audit.models import Entry, EntryQuerySet, Viewing, ViewingQuerySet
-from organizations import policy
-from organizations.models import Unit, User
+from organizations.models import Inquiry, SealedOff, Unit, User
 from organizations.models.unit import UnitQuerySet
-from organizations.verbs import INSPECT
+from organizations.policy import covered, granted
+from organizations.verbs import ADMINISTER, INSPECT
 from reporting import things
 from toolbox.errors import NotAllowed
 
 
-@dataclass(frozen=True, slots=True)
 class Remit:
     """What an auditor reads: everything where all of today's root units are hers, else her units."""
 
-    desk: Unit
-    units: UnitQuerySet
-    whole: bool
+    def __init__(self, person: User) -> None:
+        """NotAllowed for others, before anything is looked up."""
+        self._held = [pk for pk, _path in granted(person, INSPECT)]
+        if not self._held:
+            raise NotAllowed(
+                _(
+                    "Nhật ký chung do kiểm tra, thanh tra đọc."
+                    " Việc của từng văn bản có ở cuối trang văn bản ấy."
+                )
+            )
+        self.units: UnitQuerySet = Unit.objects.filter(covered(person, INSPECT, "")).order_by()
+
+    @cached_property
+    def desk(self) -> Unit:
+        """A unit at which she may say that she looked. One statement."""
+        return Unit.objects.get(pk=min(self._held))
+
+    @cached_property
+    def whole(self) -> bool:
+        """One statement."""
+        foreign = Unit.objects.filter(parent=None, valid_to=None).exclude(pk__in=self._held)
+        return not foreign.exists()
 
     def entries(self) -> EntryQuerySet:
         found: EntryQuerySet = Entry.objects.all()
@@ -43,25 +63,50 @@ class Remit:
         return seen
 
 
-def remit_of(person: User) -> Remit:
-    """The auditor's remit. NotAllowed for others, before anything is looked up. Two statements."""
-    held = [pk for pk, _path in policy.granted(person, INSPECT)]
-    if not held:
-        raise NotAllowed(
-            _("Nhật ký chung do kiểm tra, thanh tra đọc. Việc của từng văn bản có ở cuối trang văn bản ấy.")
-        )
-    desk = Unit.objects.get(pk=min(held))
-    foreign = Unit.objects.filter(parent=None, valid_to=None).exclude(pk__in=held)
-    units = Unit.objects.filter(policy.covered(person, INSPECT, "")).order_by()
-    return Remit(desk, units, whole=not foreign.exists())
-
-
 def entry_for(person: User, pk: int) -> Entry:
     """One entry, to an auditor in whose remit it or its thing lies; else Http404."""
-    remit = remit_of(person)
+    remit = Remit(person)
     found = Entry.objects.filter(pk=pk).select_related("body", "leaf").first()
     if found is None:
         raise Http404
     if not remit.whole and not remit.entries().filter(pk=pk).exists():
         remit.life_of(found.object_type, found.object_id)
     return found
+
+
+def inquiries_seen_by(person: User) -> QuerySet[Inquiry]:
+    """Those that name her, and those about units she administers or audits. The inspected see none."""
+    theirs = covered(person, ADMINISTER, "units") | covered(person, INSPECT, "units")
+    return Inquiry.objects.filter(Q(inspectors=person) | theirs).distinct()
+
+
+def may_see_inquiries(person: User) -> QuerySet[Inquiry]:
+    """`inquiries_seen_by`; NotAllowed to who has nothing to do with any."""
+    seen = inquiries_seen_by(person)
+    if not (granted(person, ADMINISTER) or granted(person, INSPECT) or seen.exists()):
+        raise NotAllowed(_("Trang này của kiểm tra, thanh tra và quản trị."))
+    return seen
+
+
+def inquiry_for(person: User, pk: int) -> Inquiry:
+    """The inspection, to those who may know of it; a stranger meets Http404."""
+    return get_object_or_404(inquiries_seen_by(person).select_related("opened_by", "kept_at"), pk=pk)
+
+
+def administers(person: User, units: QuerySet[Unit]) -> bool:
+    """Every one of the units."""
+    return not units.exclude(covered(person, ADMINISTER, "")).exists()
+
+
+def must_administer(person: User, inquiry: Inquiry) -> None:
+    """NotAllowed unless she runs the accounts of all its units."""
+    if not administers(person, inquiry.units.all()):
+        raise NotAllowed(
+            _("Quản trị ghi quyết định, niêm phong, gỡ niêm phong theo văn bản của nơi ra quyết định.")
+        )
+
+
+def sealed_for(person: User, pk: int) -> SealedOff:
+    """What is sealed off, to who may know of its inspection; a stranger meets Http404."""
+    found = SealedOff.objects.filter(inquiry__in=inquiries_seen_by(person).values("pk"))
+    return get_object_or_404(found.select_related("inquiry", "unit", "sealed_by"), pk=pk)

@@ -4,6 +4,7 @@ from organizations.actions.accounts import change_own_password, issue_one_time_c
 from organizations.actions.appointments import NewAppointment, appoint, appoint_all, end_appointment
 from organizations.actions.beginning import begin_office
 from organizations.actions.importing import carry_out_import
+from organizations.actions.inquiries import end_inquiry, open_inquiry
 from organizations.actions.jobs import move_job
 from organizations.actions.people import (
     NewPerson,
@@ -54,6 +55,7 @@ __all__ = [
     "create_positions",
     "deactivate_person",
     "end_appointment",
+    "end_inquiry",
     "end_own_sessions",
     "forget_device",
     "give_roles",
@@ -61,6 +63,7 @@ __all__ = [
     "issue_one_time_codes",
     "move_job",
     "new_key",
+    "open_inquiry",
     "open_locality",
     "open_unit",
     "prove_second_factor",

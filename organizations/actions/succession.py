@@ -11,6 +11,7 @@ from simple_history.utils import bulk_create_with_history
 from audit import lock, record
 from audit.author import Author
 from organizations import acts, policy
+from organizations.actions.inquiries import carry_inquiries
 from organizations.actions.units import BRANCH_OF, any_root, refuse_taken_code
 from organizations.announcements import on_unit_succeeded
 from organizations.doer import Doer
@@ -43,6 +44,7 @@ def close_unit_with_successor(
     _refuse_wrong(held, on, changes, parent)
     succession = _succeed(held, on, legal_basis, changes)
     _carry_settings(succession)
+    carry_inquiries(succession, on)
     positions = _carry_positions(succession)
     _carry_roles(succession, positions)
     _carry_appointments(positions, on)

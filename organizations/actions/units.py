@@ -12,6 +12,7 @@ from organizations.doer import Doer
 from organizations.grants import sync_grants
 from organizations.models import Appointment, Branch, Locality, PositionRole, Unit, UnitKind
 from organizations.roles import Role
+from organizations.sealed_off import must_not_be_sealed_off
 from organizations.verbs import ADMINISTER
 from toolbox.errors import NotAllowed, Refused
 from toolbox.vietnamese import clean_text
@@ -101,6 +102,7 @@ def correct_unit(*, unit: Unit, by: Doer, reason: str = "", **changes: Any) -> U
     """
     held = lock(Unit.objects.filter(pk=unit.pk))
     author = policy.require(by, ADMINISTER, held)
+    must_not_be_sealed_off(units=[held])
     if unknown := set(changes) - set(CORRECTABLE):
         raise TypeError(f"a correction does not touch {', '.join(sorted(unknown))}")
     changes = {key: clean_text(value) if isinstance(value, str) else value for key, value in changes.items()}

@@ -1,6 +1,7 @@
 """The deeds of the registry, each one transaction."""
 
 from registry.actions.distribution import Recipient, acknowledge, send
+from registry.actions.inquiries import open_inquiry
 from registry.actions.notices import Told, notify, notify_each, read_notices
 from registry.actions.numbering import NeedsConfirmation, allot_number, cancel_number, record_outside_entry
 from registry.actions.outbox import send_again, tidy_up, wish_digest
@@ -21,6 +22,7 @@ __all__ = [
     "clear_suspicion",
     "notify",
     "notify_each",
+    "open_inquiry",
     "read_notices",
     "record_outside_entry",
     "refuse_purge",

@@ -10,6 +10,7 @@ from audit import Author, lock, record
 from organizations import policy
 from organizations.doer import Doer
 from organizations.models import Unit
+from organizations.sealed_off import must_not_be_sealed_off
 from registry import acts
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
@@ -44,6 +45,7 @@ def ask_purge(*, stored: StoredFile, unit: Unit, kind: str, reason: str, by: Doe
     places = places_of(held)
     if not any(unit.pk in place.unit.lineage for place in places):
         raise Refused(_("Tệp này không thuộc %(unit)s.") % {"unit": unit})
+    must_not_be_sealed_off(held, units=[place.unit for place in places], any_part=True)
     desks = desks_for(APPROVE_PURGE, [p.unit for p in places], {author.person_id, *senders_of(places)})
     purge = Purge.objects.create(
         file=held,
@@ -73,6 +75,7 @@ def approve_purge(*, purge: Purge, by: Doer) -> Purge:
     a content is kept once, so that one unit's two people could else take away another's evidence.
     """
     held, asked, places = _held(purge)
+    must_not_be_sealed_off(held, units=[place.unit for place in places], any_part=True)
     senders = senders_of(places)
     units = desks_for(APPROVE_PURGE, [p.unit for p in places], {asked.asked_by_id, *senders})
     units = list({unit.pk: unit for unit in [*(row.unit for row in asked.desks.all()), *units]}.values())

@@ -1,6 +1,7 @@
 """The rows of the registry."""
 
 from registry.models.distribution import Distribution, Purpose
+from registry.models.inquiry_paper import InquiryPaper
 from registry.models.notice import Notice
 from registry.models.outbox import AtOnce, MailWish, OutgoingMail
 from registry.models.purge import Purge, PurgeDesk, PurgeKind, PurgeOutcome
@@ -11,6 +12,7 @@ from registry.models.stored_file import Scan, StoredFile
 __all__ = [
     "AtOnce",
     "Distribution",
+    "InquiryPaper",
     "MailWish",
     "Notice",
     "OutgoingMail",

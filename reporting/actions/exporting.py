@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from audit import record
 from audit.models import EntryQuerySet
-from organizations import policy
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
-from organizations.verbs import INSPECT
+from organizations.policy import looker
 from reporting import acts
 from reporting.files import FORMATS, Head
 from reporting.rows import Row, row_of
@@ -42,7 +41,7 @@ def export_entries(
     `words`: the conditions as a person reads them. Refused when nothing or too much was found. Before the
     transaction the file is made, so that nobody waits for it; its SHA-256 stands in the book.
     """
-    author = policy.require(by, INSPECT, desk)
+    author = looker(by, desk)
     rows = _rows(entries, asked)
     kind, now, day = FORMATS[format], timezone.now(), office_today()
     head = Head(author.name, author.capacity, words, now, day, len(rows))

@@ -15,7 +15,7 @@ from toolbox.pages import page
 @require_safe
 def book(request: Request) -> HttpResponse:
     """Entries within the auditor's remit, newest first."""
-    remit = policy.remit_of(request.user)
+    remit = policy.Remit(request.user)
     form = SearchForm(request.GET)
     below = request.GET.get("truoc", "")
     usable = form.is_valid() and not form.must_choose

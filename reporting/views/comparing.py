@@ -18,7 +18,7 @@ from workflow.models import Document, Version
 @require_safe
 def compare(request: Request, label: str, pk: str) -> HttpResponse:
     """Without days: from the day of its first entry until today."""
-    life = policy.remit_of(request.user).life_of(label, pk)
+    life = policy.Remit(request.user).life_of(label, pk)
     thing = things.find(label, pk)
     days = request.GET if request.GET else None
     began = life.order_by("pk").values_list("office_day", flat=True).first()

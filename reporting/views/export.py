@@ -1,11 +1,13 @@
 """The entries that were searched, as a file."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from organizations.clock import office_today
-from organizations.doer import Doer
+from organizations.doer import doer_of
 from organizations.policy import capacities
 from organizations.requests import Request
 from organizations.verbs import INSPECT
@@ -19,12 +21,12 @@ from toolbox.pages import attempt, page
 @require_http_methods(["GET", "POST"])
 def export(request: Request) -> HttpResponse:
     """The conditions stand in the address as they do on the page of the book."""
-    remit = policy.remit_of(request.user)
+    remit = policy.Remit(request.user)
     search = SearchForm(request.GET)
     form = ExportForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and search.is_valid() and not search.must_choose:
-        post = capacities(request.user, INSPECT, remit.desk, office_today())[0]
-        by = Doer(request.user, appointment=post.pk)
+        posts = capacities(request.user, INSPECT, remit.desk, office_today())
+        by = replace(doer_of(request), appointment=posts[0].pk if posts else None)
         made = attempt(
             form, export_entries, entries=remit.entries(), desk=remit.desk, asked=search.asked,
             words=search.words, format=form.cleaned_data["loai"], by=by,

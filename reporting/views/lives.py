@@ -12,13 +12,14 @@ from organizations.requests import Request
 from reporting import policy, things
 from reporting.months import Months
 from reporting.search import Asked, key_in, search
+from reporting.subjects import dossier_url
 from toolbox.pages import page
 
 
 @require_safe
 def person(request: Request, pk: int) -> HttpResponse:
     """A person's acts of a month within the auditor's remit: counted by kind, then each."""
-    remit = policy.remit_of(request.user)
+    remit = policy.Remit(request.user)
     shown = get_object_or_404(User, pk=pk)
     entries = remit.entries()
     acts = entries.decided_by(pk)
@@ -46,7 +47,8 @@ def person(request: Request, pk: int) -> HttpResponse:
 @require_safe
 def life(request: Request, label: str, pk: str) -> HttpResponse:
     """Everything the book says about one thing, newest first."""
-    entries = policy.remit_of(request.user).life_of(label, pk)
+    remit = policy.Remit(request.user)
+    entries = remit.life_of(label, pk)
     below = request.GET.get("truoc", "")
     found = search(entries, Asked(), key_in(below))
     thing = things.find(label, pk)
@@ -56,6 +58,7 @@ def life(request: Request, label: str, pk: str) -> HttpResponse:
         "kind": things.name_of(label),
         "title": str(thing) if thing is not None else found.rows[0].thing if found.rows else "",
         "thing_url": things.page_of(thing),
+        "dossier_url": dossier_url(label, pk) if thing is not None and remit.whole else "",
         "count": entries.count(),
         "found": found,
         "next_url": f"?truoc={found.further}" if found.further else "",

@@ -16,7 +16,7 @@ LOOKS, MOST = 14, 200
 @require_safe
 def newest(request: Request) -> HttpResponse:
     """The newest look with what it found, and how the nights before ended; for who reads the whole book."""
-    if not policy.remit_of(request.user).whole:
+    if not policy.Remit(request.user).whole:
         raise Http404
     looks = list(Reconciliation.objects.order_by("-pk")[:LOOKS])
     odd = list(looks[0].discrepancies.order_by("pk")[:MOST]) if looks else []

@@ -16,7 +16,7 @@ PAGE = 30
 @require_safe
 def who_saw(request: Request, label: str, pk: str) -> HttpResponse:
     """Of one thing, newest first."""
-    seen = policy.remit_of(request.user).viewings_of(label, pk)
+    seen = policy.Remit(request.user).viewings_of(label, pk)
     thing = things.find(label, pk)
     rows, next_url = _rows(request, seen)
     context = {
@@ -32,7 +32,7 @@ def who_saw(request: Request, label: str, pk: str) -> HttpResponse:
 @require_safe
 def seen_by(request: Request, pk: int) -> HttpResponse:
     """Of one person, newest first; for who reads the whole book, for a viewing knows no unit."""
-    remit = policy.remit_of(request.user)
+    remit = policy.Remit(request.user)
     shown = get_object_or_404(User, pk=pk)
     if not remit.whole:
         raise Http404

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from audit import Author, lock, record
 from organizations.doer import Doer
+from organizations.sealed_off import must_not_be_sealed_off
 from resolutions import acts, policy
 from resolutions.models import Recipient, Resolution
 from resolutions.verbs import MANAGE_RESOLUTIONS
@@ -50,6 +51,7 @@ def held_for_correction(resolution: Resolution, by: Doer, revision: int | None =
         raise TooLate(
             _("Người khác vừa sửa bản đọc này. Đồng chí chép lại phần vừa gõ, mở lại trang rồi sửa tiếp.")
         )
+    must_not_be_sealed_off(held, units=[held.issuer])
     held.revision += 1
     held.save(update_fields=["revision"])
     return held, author

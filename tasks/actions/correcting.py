@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organizations.doer import Doer
+from organizations.sealed_off import must_not_be_sealed_off
 from tasks import acts
 from tasks.holding import hold
 from tasks.laying import lay
@@ -23,6 +24,7 @@ def correct_assignment(
     received, afterwards it is extended. Refused when nothing changes."""
     held = hold(assignment, CORRECT, by=by)
     row = held.assignment
+    must_not_be_sealed_off(row, units=[row.lead_unit, row.given_by_unit])
     wanted = {"title": clean_text(title)[:500], "product": clean_text(product)[:300], "due_on": due_on}
     changed = {name: value for name, value in wanted.items() if getattr(row, name) != value}
     if not wanted["title"]:

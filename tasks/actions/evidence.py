@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organizations.doer import Doer
+from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.suspicion import ask_second_person
 from registry.models import RegisterEntry, StoredFile
 from registry.policy import visible_entries
@@ -166,6 +167,8 @@ def _standing(held: Held, evidence: Evidence) -> Evidence:
     found = held.assignment.evidence.standing().filter(pk=evidence.pk).select_related("kind").first()
     if found is None:
         raise TooLate(_("Tài liệu này đã được thay hoặc rút. Đồng chí tải lại trang."))
+    row = held.assignment
+    must_not_be_sealed_off(row, units=[row.lead_unit, row.given_by_unit])
     return found
 
 

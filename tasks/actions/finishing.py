@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import holders
+from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.notices import notify
 from tasks import acts
 from tasks.actions.giving import make
@@ -153,6 +154,8 @@ def _close(held: Held, status: Status) -> None:
 def reopen(*, assignment: Assignment, reason: str, by: Doer) -> Assignment:
     """Open what was done or cancelled; both stay in the history. Refused without a reason."""
     held = hold(assignment, REOPEN, by=by)
+    row = held.assignment
+    must_not_be_sealed_off(row, units=[row.lead_unit, row.given_by_unit])
     reason = must_say_why(reason, "reason")
     open_again(held, reason)
     held.set_down(acts.REOPENED, reason=reason)

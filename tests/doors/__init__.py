@@ -15,6 +15,7 @@ from tests.doors import (
     oversight,
     periods,
     plans,
+    points,
     reports,
     seals,
     work,
@@ -41,6 +42,7 @@ DOORS: dict[str, Places] = {
     **{f"workflow:{name}": places for name, places in absence.WORKFLOW.items()},
     **{f"registry:{name}": places for name, places in seals.DOORS.items()},
     **{f"reporting:{name}": places for name, places in desk.DOORS.items()},
+    **{f"reporting:{name}": places for name, places in points.DOORS.items()},
 }
 
 # Where the press of a button is the whole deed: a form with nothing typed does it.

@@ -25,6 +25,7 @@ from tests.doors.money_scene import MoneyScene
 from tests.doors.oversight_scene import OversightScene
 from tests.doors.period_scene import UNSENT_NOTE, UNSENT_WORDS, PeriodScene
 from tests.doors.plan_scene import PlanScene
+from tests.doors.points_scene import points_places
 from tests.doors.report_scene import ReportScene
 from tests.doors.study_scene import StudyScene
 from tests.doors.work_scene import WorkScene
@@ -241,6 +242,7 @@ class Scene:
         found |= self.study.places()
         found |= self.reports.places()
         found |= self.absence.places()
+        found |= points_places(world, cases, self.file)
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)

@@ -14,6 +14,7 @@ from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.policy import holders, require
+from organizations.sealed_off import must_not_be_sealed_off
 from organizations.verbs import Verb
 from registry.actions.notices import notify
 from resolutions.owners import owners_of
@@ -113,6 +114,7 @@ def reopen(*, case: Case, by: Doer, reason: str) -> Case:
     Refused with the list where a unit has begun such work: then an amended document is the way.
     """
     held, author = _hold(case, by, ACTIVATE, held_at=_issuer, closed=True)
+    must_not_be_sealed_off(held, held.document, units=[held.unit])
     why = _said(reason)
     _take_back_work(held, author, why)
     held.cancelled = False

@@ -12,6 +12,7 @@ from organizations.doer import Doer
 from organizations.models import Unit
 from organizations.office_settings import setting_of
 from organizations.policy import holders, require
+from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
@@ -78,6 +79,7 @@ def correct_visit(
         raise Refused(_("Chỉ người ghi phiếu được đính chính phiếu của mình."))
     if note.is_corrected:
         raise TooLate(_("Phiếu này đã được đính chính. Đồng chí mở phiếu mới nhất."))
+    must_not_be_sealed_off(note, units=[note.unit])
     _must_say(findings)
     made = _write(note.unit, findings, author, now, scan, (), corrects=note)
     _recommend(made, recommendations, author)
