@@ -137,6 +137,17 @@ PRODUCTS_DRAWN = Act(
 PRODUCT_FOUND = Act("workflow.product_found", _("kiểm tra sản phẩm %(month)s của %(unit)s: %(answer)s"))
 PRODUCTS_CLOSED = Act("workflow.products_closed", _("kết thúc năm tuyên truyền: %(count)s sản phẩm"))
 
+# The time before a unit's first day with the system
+OPENING_TAKEN = Act(
+    "workflow.opening_taken",
+    _(
+        "nhập số dư đầu kỳ của %(unit)s: %(tasks)s nhiệm vụ, %(entries)s văn bản, %(studies)s buổi "
+        "quán triệt, %(visits)s phiếu đi cơ sở"
+    ),
+)
+STUDY_TAKEN = Act("workflow.study_taken", _("nhập kết quả học tập của %(unit)s từ số dư đầu kỳ"))
+VISIT_TAKEN = Act("workflow.visit_taken", _("nhập %(what)s từ số dư đầu kỳ"))
+
 # Leaving
 HANDOVER_OPENED = Act("workflow.handover_opened", _("lập %(what)s cho đồng chí %(receiver)s: %(count)s việc"))
 HANDOVER_ACCEPTED = Act("workflow.handover_accepted", _("ký nhận %(count)s việc của đồng chí %(person)s"))

@@ -20,6 +20,7 @@ from workflow.views import (
     inspection,
     issue,
     issued,
+    opening,
     opinions,
     outside,
     oversight,
@@ -140,6 +141,9 @@ urlpatterns = [
     path("noi-nhan/<int:pk>/", recipients.recipients, name="recipients"),
     path("noi-nhan/<int:pk>/phat-hanh/", recipients.send, name="send_resolution"),
     path("noi-nhan/da-pho-bien/<int:pk>/", recipients.disseminated, name="disseminated"),
+    # what a unit did before its first day
+    path("so-du-dau-ky/<int:pk>/", opening.opening, name="opening"),
+    path("so-du-dau-ky/<int:pk>/tai-bang/", opening.sheet, name="opening_sheet"),
     # duty III.4
     path("dia-ban/", oversight.oversight, name="oversight"),
     path("dia-ban/mo-quy/<int:duty>/", oversight.oversight_open, name="oversight_open"),

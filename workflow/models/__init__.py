@@ -20,6 +20,7 @@ from workflow.models.inspection import (
     Visit,
 )
 from workflow.models.issuance import AssignmentOrigin, Issuance
+from workflow.models.opening import OpeningBalance
 from workflow.models.opinion import Opinion, Response
 from workflow.models.paper import Paper
 from workflow.models.product import DrawnProduct, ProductCount, ProductDraw, ProductFinding, ProductLog
@@ -57,6 +58,7 @@ __all__ = [
     "MandatePaper",
     "MinorityOpinion",
     "Minutes",
+    "OpeningBalance",
     "Opinion",
     "Paper",
     "PlannedInspection",

@@ -51,6 +51,7 @@ class StudyRow(models.Model):
     done_on = models.DateField()
     recorded_on = models.DateField()
     recorded_at = models.DateTimeField()
+    opening = models.BooleanField(_("số dư đầu kỳ"), null=True)  # None: it was not taken over
 
     objects = StudyRowQuerySet.as_manager()
 
