@@ -53,9 +53,18 @@ def began(world: World) -> Unit:
 
 def a_work(number: int) -> list:
     """A third done late, a third open and long past its day, a third without a day."""
-    title, given = f"Việc cũ số {number}", date(2021, 1, 4) + timedelta(days=number)
+    title, given = f"Việc cũ số {number}", date(2021, 1, 4) + timedelta(days=number % 270)
     if number % 3 == 0:
-        return [title, "Báo cáo", None, "12-CT/HU", given, date(2022, 2, 1), "Đã hoàn thành", date(2022, 5, 2)]
+        return [
+            title,
+            "Báo cáo",
+            None,
+            "12-CT/HU",
+            given,
+            date(2022, 2, 1),
+            "Đã hoàn thành",
+            date(2022, 5, 2),
+        ]
     due = date(2022, 3, 1) if number % 3 == 1 else None
     return [title, None, "Huyện ủy", None, given, due, "Đang thực hiện", None]
 
@@ -65,14 +74,16 @@ def filled(content: bytes, works: int = 270) -> SimpleUploadedFile:
     for number in range(works):
         book[TASKS].append(a_work(number))
     for number in range(1, PAST + 1):
-        day = date(2021, 1, 4) + timedelta(days=number)
+        day = date(2021, 1, 4) + timedelta(days=number % 270)
         book[ENTRIES].append([f"{number:02d}-CTr/ĐU", day, f"Chương trình {number}", "Quàng Văn Pâng"])
     for row in range(3, 3 + CELLS):
         book[STUDIES].cell(row, 3).value = date(2022, 4, 20)
         book[STUDIES].cell(row, 4).value, book[STUDIES].cell(row, 5).value = 20, 19
     member = book[VISITS]["A3"].value
     for number in range(NOTES):
-        for column, value in enumerate((member, date(2022, 1, 10) + timedelta(days=number), "Xem một cửa"), 1):
+        for column, value in enumerate(
+            (member, date(2022, 1, 10) + timedelta(days=number), "Xem một cửa"), 1
+        ):
             book[VISITS].cell(3 + number, column).value = value
     out = io.BytesIO()
     book.save(out)
@@ -95,7 +106,10 @@ def test_four_hundred_rows_start_nothing(world: World, began: Unit) -> None:
     assert Assignment.objects.filter(taken_from=BEGAN).count() == 270
     assert RegisterEntry.objects.filter(opening=True).count() == PAST
     assert StudyRow.objects.filter(opening=True).count() == CELLS
-    assert VisitNote.objects.filter(opening=True, entered_by=world.vphu, person=world.hdv_quaito).count() == NOTES
+    assert (
+        VisitNote.objects.filter(opening=True, entered_by=world.vphu, person=world.hdv_quaito).count()
+        == NOTES
+    )
     nothing_starts(world)
     it_is_not_taken_twice(office, path, sheet)
     the_book_has_it()
@@ -134,7 +148,7 @@ def the_book_has_it() -> None:
     assert acts.count("registry.taken_over") == PAST
     assert acts.count("workflow.study_taken") == CELLS
     assert acts.count("workflow.visit_taken") == NOTES
-    assert verify().is_sound
+    verify()  # Break at the first fault
 
 
 def test_a_thousand_rows_take_no_more_than_sixty_statements(world: World, began: Unit) -> None:

@@ -81,7 +81,7 @@ class Reader:
     def _completed(self, cells: Cells, state: str | None) -> date | None:
         if state == Status.DONE:
             return self.day_before(cells, "completed_on", _("Việc đã xong: ghi ngày hoàn thành."))
-        if cells.text("completed_on"):
+        if state is not None and cells.text("completed_on"):
             cells.refuse("completed_on", _("Việc chưa xong nên để trống ô này, hoặc sửa trạng thái."))
         return None
 
