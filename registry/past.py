@@ -6,7 +6,7 @@ from datetime import date
 from organizations.models import Unit
 from registry.models import RegisterEntry, Series
 from registry.office import runs_of
-from registry.symbols import Symbol, parse_symbol
+from registry.symbols import Symbol
 
 Place = tuple[str, str, int, str]  # document type, key of the run, number, letter beside it
 
@@ -44,6 +44,5 @@ class Runs:
             for row in there
         }
 
-    def read(self, symbol: str, issued_on: date, abstract: str, **known: str) -> Past:
-        """Raises Refused (field "symbol") when the symbol cannot be read."""
-        return Past(parse_symbol(symbol), *self._run_of(issued_on), issued_on, abstract, **known)
+    def place(self, symbol: Symbol, issued_on: date, abstract: str, **known: str) -> Past:
+        return Past(symbol, *self._run_of(issued_on), issued_on, abstract, **known)

@@ -30,6 +30,11 @@ RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao 
 SUPPLEMENT = Act("workflow.supplement", _("yêu cầu bổ sung %(what)s"))
 DISPUTED = Act("workflow.disputed", _("phản đối quyết định được nhập thay về %(what)s"))
 DONE_OUTSIDE = Act("workflow.done_outside", _("ghi nhận bước %(step)s của %(what)s đã làm ngoài hệ thống"))
+TAKEN_BACK = Act("workflow.taken_back", _("thu lại quyết định ở bước %(step)s của %(what)s"))
+DECISION_CORRECTED = Act(
+    "workflow.decision_corrected",
+    _("đính chính %(field)s ở bước %(step)s của %(what)s: đã ghi %(old)s → sửa thành %(new)s"),
+)
 WITHDRAWN = Act("workflow.withdrawn", _("rút lại %(what)s đã trình"))
 SUSPENDED = Act("workflow.suspended", _("tạm dừng hồ sơ %(what)s của %(unit)s"))
 RESUMED = Act("workflow.resumed", _("cho tiếp tục hồ sơ %(what)s của %(unit)s sau %(days)s ngày"))

@@ -34,10 +34,14 @@ def decide(
     tell_decider(held)
     ask_second_person(file=scan, unit=held.unit, by=author)
     decider = author.entered_for
+    before = held.case.decisions.filter(
+        step=held.node.name, round=held.case.round, person_id=author.decider_id, taken_back__isnull=False
+    )
     return Decision.objects.create(
         case=held.case,
         step=held.node.name,
         round=held.case.round,
+        attempt=1 + before.count(),
         seat=held.asked,
         version=held.latest,
         outcome=outcome,

@@ -26,6 +26,20 @@ def ended(author: Author, outcome: str) -> dict[str, Any]:
     return {"left_on": f"{author.office_day}", "done_on": f"{author.done_on}", "outcome": outcome}
 
 
+def open_up(task: Task, person: int) -> None:
+    """Somebody whose turn it is has the step's page open: what led here is not taken back any more."""
+    task.data = (task.data or {}) | {"opened_by": person}
+    task.save(update_fields=["data"])
+
+
+def round_of(task: Task) -> int | None:
+    return (task.data or {}).get("round")
+
+
+def opener(task: Task) -> int | None:
+    return (task.data or {}).get("opened_by")
+
+
 def put_off(task: Task, days: int) -> date | None:
     """Move the day of an open step by the days its case rested; the new day."""
     due_on = _day((task.data or {}).get("due_on"))

@@ -124,6 +124,7 @@ class Scene:
 
     def _voted(self, case: Case) -> Case:
         record_minutes(
+            difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
             case=case, by=self._by("xa_quaito"), round=case.round, body="BCH", held_on=office_today(),
             scan=a_scan("b"), total=11, present=10, votes_for=9, votes_against=0, votes_other=1,
         )  # fmt: skip

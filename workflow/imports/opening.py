@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from organizations.imports.cells import Cells
 from organizations.models import Appointment, Unit, UnitKind
 from registry.actions.numbering import check_branch, words_of_double
+from registry.symbols import parse_symbol
 from tasks.models import Assignment
 from tasks.models.assignment import AssignmentStatus as Status
 from toolbox.errors import Refused
@@ -91,14 +92,16 @@ class Reader:
         abstract = cells.text("abstract", needed=_("Ghi trích yếu."), longest=500)
         signer = {"signer_name": cells.text("signer_name", longest=120)}
         signer |= {"signer_title": cells.text("signer_title", longest=300), "link": self._link(cells)}
-        if not symbol or issued_on is None:
-            return None
         try:
-            past = self.known.runs.read(symbol, issued_on, abstract, **signer)
-            check_branch(past.symbol, self.unit)
+            read = parse_symbol(symbol) if symbol else None
+            if read is not None:
+                check_branch(read, self.unit)
         except Refused as refusal:
             cells.refuse("symbol", str(refusal))
             return None
+        if read is None or issued_on is None:
+            return None
+        past = self.known.runs.place(read, issued_on, abstract, **signer)
         self.once(cells, "symbol", past.place)
         there = self.known.runs.taken.get(past.place)
         if there is not None and (there.issued_on, there.abstract) != (issued_on, abstract):

@@ -29,6 +29,7 @@ from workflow.models.remark import Remark
 from workflow.models.reservation import BallotDispute, MinorityOpinion
 from workflow.models.seat import Ballot, Seat
 from workflow.models.synthesis import ConcludedTask, ReportConclusion, Synthesis
+from workflow.models.undoing import Correction, TakenBack
 from workflow.models.version import Version, VersionTarget, VersionTask
 from workflow.models.visit import VisitFile, VisitNote, VisitReply
 
@@ -45,6 +46,7 @@ __all__ = [
     "Case",
     "CaseDirection",
     "ConcludedTask",
+    "Correction",
     "Decision",
     "Dispute",
     "Document",
@@ -80,6 +82,7 @@ __all__ = [
     "StudyProof",
     "StudyRow",
     "Synthesis",
+    "TakenBack",
     "TeamMember",
     "UnitAnswer",
     "Version",

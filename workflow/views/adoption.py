@@ -25,15 +25,17 @@ def _told(minutes: Minutes) -> str:
 def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     desk = desk_for(request, pk, "adopt")
     form = MinutesForm(request.POST or None, request.FILES or None, person=request.user, desk=desk)
-    return answer(
-        request,
-        form,
-        "workflow/steps/minutes.html",
-        lambda: actions.record_minutes(
-            case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"], **form.said
-        ),
-        _told,
-    )
+
+    def run() -> Minutes:
+        try:
+            return actions.record_minutes(
+                case=desk.case, by=doer_of(request, form), round=form.cleaned_data["round"], **form.said
+            )
+        except actions.MembersDiffer:
+            form.ask_difference()
+            raise
+
+    return answer(request, form, "workflow/steps/minutes.html", run, _told)
 
 
 @kindly

@@ -23,7 +23,10 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     case = case_for(request.user, pk)
     shown = _version(case, number)
     steps = case.process.flow_class.steps()
-    decisions = shown.decisions.select_related("person", "entered_by", "scan", "seat", "minutes")
+    decisions = shown.decisions.select_related(
+        "person", "entered_by", "scan", "seat", "minutes", "taken_back"
+    )
+    decisions = decisions.prefetch_related("corrections__person")
     context = {
         "case": case,
         "document": case.document,
