@@ -1,5 +1,6 @@
 """The rows of the registry."""
 
+from registry.models.correction import CorrectedPart, EntryCorrection
 from registry.models.distribution import Distribution, Purpose
 from registry.models.notice import Notice
 from registry.models.outbox import AtOnce, MailWish, OutgoingMail
@@ -10,7 +11,9 @@ from registry.models.stored_file import Scan, StoredFile
 
 __all__ = [
     "AtOnce",
+    "CorrectedPart",
     "Distribution",
+    "EntryCorrection",
     "MailWish",
     "Notice",
     "OutgoingMail",

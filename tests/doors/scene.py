@@ -254,7 +254,7 @@ class Scene:
             ("workflow:version_purge", ""): (1,),
             ("workflow:version_page", ""): (1, 1), ("workflow:compare", ""): (1, 2),
             ("workflow:decision_scan", ""): (scanned.pk,),
-            ("workflow:dispute", ""): (scanned.pk,),
+            ("workflow:dispute", ""): (scanned.pk,), ("workflow:correct", ""): (scanned.pk,),
             ("workflow:give_opinion", ""): (seats["opinions"][0],),
             ("workflow:give_opinion", "opinions/finance"): (self.cases["opinions"].pk, seats["opinions"][0]),
             ("workflow:review", ""): (seats["review"][0],),
