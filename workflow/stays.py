@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
-from viewflow.workflow.models import Task
+from viewflow.workflow.models import Process, Task
 
 from audit import Author
+from workflow.models import Case
 from workflow.nodes import Step
 
 
@@ -34,6 +35,22 @@ def open_up(task: Task, person: int) -> None:
 
 def round_of(task: Task) -> int | None:
     return (task.data or {}).get("round")
+
+
+def taken_back(case: Case) -> int:
+    """How many decisions of the case were taken back."""
+    return int((case.process.data or {}).get("taken_back", 0))
+
+
+def is_corrected(case: Case) -> bool:
+    return bool((case.process.data or {}).get("corrected"))
+
+
+def note(case: Case, **said: Any) -> None:
+    """What pages and decisions need to know of the case without asking."""
+    process = Process.objects.get(pk=case.process_id)
+    process.data = (process.data or {}) | said
+    process.save(update_fields=["data"])
 
 
 def opener(task: Task) -> int | None:

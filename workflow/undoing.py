@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from viewflow.workflow.models import Task
 
 from workflow import stays
-from workflow.models import Case, Decision
+from workflow.models import Case, Correction, Decision
+from workflow.models.decision import DecisionQuerySet
 from workflow.nodes import Step
 
 # Steps of one desk whose decision does nothing outside its own case.
@@ -42,3 +44,11 @@ def last_of(case: Case, task: Task | None, decisions: list[Decision]) -> Last | 
     is_next = task.flow_task.name == getattr(led_to, "name", "")
     again = 1 if is_next and led_to.name == case.flow.reworked_at else 0  # a new round began
     return Last(last, node, task) if is_next and stays.round_of(task) == last.round + again else None
+
+
+def with_corrections(case: Case, rows: DecisionQuerySet) -> DecisionQuerySet:
+    """In order, each with its `corrected`; a case without any asks nothing for it."""
+    if not stays.is_corrected(case):
+        return rows.order_by("pk")
+    made = Prefetch("corrections", Correction.objects.select_related("person"), to_attr="corrected")
+    return rows.prefetch_related(made).order_by("pk")

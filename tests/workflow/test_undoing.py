@@ -60,6 +60,19 @@ def test_minutes_are_taken_back_by_who_typed_them(world, case):
     assert not fresh(case).seats.exists()
 
 
+def test_one_after_the_other_and_all_anew(world, case):
+    """The signature, then the minutes before it; who decides again is not refused for what was taken back."""
+    case, head, officer = signed(case, world), world.doer(world.bt_quaito), world.doer(world.xa_quaito)
+    take_back(case=case, by=head, reason=WHY)
+    take_back(case=case, by=officer, reason=WHY)
+    counts = {"total": 3, "present": 3, "votes_for": 3, "votes_against": 0, "votes_other": 0}
+    said = {"body": "BCH", "held_on": case.opened_on, "scan": a_scan("b")}
+    record_minutes(case=case, by=officer, round=1, **said, **counts)
+    sign(case=fresh(case), by=head, round=1)
+    assert step(fresh(case)) == "number"
+    assert Decision.objects.standing().count() == 2
+
+
 def test_once_the_next_person_has_opened_it_it_stays(world, case):
     case, head = signed(case, world), world.doer(world.bt_quaito)
     assert not open_step_page(case=case, by=world.bt_quaito), "she is no next person of her own"

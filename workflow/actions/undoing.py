@@ -70,6 +70,7 @@ def take_back(*, case: Case, by: Doer, reason: str) -> TakenBack:
         raise Refused(_("Kết quả kiểm phiếu không thu lại được. Đồng chí đính chính."))
     why = _said(reason)
     _leave(held, last, author)
+    stays.note(held, taken_back=stays.taken_back(held) + 1)
     made = TakenBack.objects.create(decision=last.decision, reason=why, **_columns(author, held.now))
     facts = {"what": kind_of(held), "step": str(last.node.title), "decision": last.decision.pk}
     record(acts.TAKEN_BACK, by=author, on=held.document, at=held.now, facts=facts, reason=why)
@@ -137,6 +138,7 @@ def correct_decision(*, decision: Decision, field: str, new: str, reason: str, b
     made = Correction.objects.create(
         decision=held, field=field, old=old, new=value, reason=why, **_columns(author, case.now)
     )
+    stays.note(case, corrected=True)
     facts = {
         "what": kind_of(case), "step": str(case.flow.steps()[held.step].title), "decision": held.pk,
         "field": str(made.get_field_display()), "old": old[:200], "new": value[:200],

@@ -34,7 +34,7 @@ class Decision(models.Model):
     """`person` decided; `entered_by` typed it in for her (None: she did). `line` is the signing block.
 
     Unique per step, round and person: one person in two hats supplies one review, not two. `attempt` counts
-    on where she took the one before back (`TakenBack`).
+    on where decisions of the case were taken back (`TakenBack`).
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")

@@ -23,7 +23,7 @@ from toolbox.vietnamese import fold
 from workflow.checklist import LINES
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, CaseDirection, Decision, Issuance, Remark, Seat, Version
+from workflow.models import Case, CaseDirection, Correction, Decision, Issuance, Remark, Seat, Version
 from workflow.models.seat import SeatState
 from workflow.page.asked import Asked, asked_of
 from workflow.page.detours import Way, offered
@@ -31,7 +31,7 @@ from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
 from workflow.policy import enters_at
 from workflow.separation import clash_of
-from workflow.undoing import Last, last_of
+from workflow.undoing import Last, last_of, with_corrections
 from workflow.verbs import VOTE
 from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
@@ -63,6 +63,7 @@ class Conclusion:
     outside: bool = False
     decision: Decision | None = None
     author: int | None = None  # who may take it back or correct it, in a step of one desk
+    corrections: list[Correction] = field(default_factory=list)
     difference: str = ""  # why the minutes count other members than the system knows
 
 
@@ -105,7 +106,7 @@ class CasePage:
         rows = self.case.decisions.select_related(
             "person", "entered_by", "scan", "seat", "minutes", "version", "dispute", "taken_back"
         )
-        return list(rows.prefetch_related("minority_opinions__person", "corrections__person").order_by("pk"))
+        return list(with_corrections(self.case, rows.prefetch_related("minority_opinions__person")))
 
     @cached_property
     def standing(self) -> list[Decision]:
@@ -328,6 +329,7 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         entered_by=decision.entered_by.full_name if decision.entered_by else "",
         outside=decision.outside,
         decision=decision,
+        corrections=getattr(decision, "corrected", []),
         author=None if is_taken_back or decision.seat_id else decision.entered_by_id or decision.person_id,
         difference=_("Biên bản ghi %(total)d ủy viên, hệ thống biết %(known)d vào ngày họp: %(why)s")
         % {"total": minutes.total, "known": minutes.known, "why": differs}

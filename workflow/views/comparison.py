@@ -11,6 +11,7 @@ from workflow.comparing import compare as difference_of
 from workflow.models import Case, Version
 from workflow.page.document import conclusion_of, content_of
 from workflow.policy import case_for
+from workflow.undoing import with_corrections
 
 
 def _version(case: Case, number: int) -> Version:
@@ -26,7 +27,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     decisions = shown.decisions.select_related(
         "person", "entered_by", "scan", "seat", "minutes", "taken_back"
     )
-    decisions = decisions.prefetch_related("corrections__person")
+    decisions = with_corrections(case, decisions)
     context = {
         "case": case,
         "document": case.document,
