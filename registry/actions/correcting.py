@@ -20,6 +20,9 @@ from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import clean_text, parse_date
 
 
+LONGEST = {CorrectedPart.ABSTRACT: 500, CorrectedPart.SIGNER_NAME: 120, CorrectedPart.SIGNER_TITLE: 300}
+
+
 @transaction.atomic
 def correct_entry(*, entry: RegisterEntry, field: str, new: str, reason: str, by: Doer) -> EntryCorrection:
     """Write the right value; what stood there stays beside it with the reason.
@@ -65,7 +68,7 @@ def _read(entry: RegisterEntry, field: str, text: str) -> Any:
     if not text:
         raise Refused(_("Ghi giá trị đúng."), field="new")
     if field != CorrectedPart.ISSUED_ON:
-        most = RegisterEntry._meta.get_field(field).max_length or 0
+        most = LONGEST[CorrectedPart(field)]
         if len(text) > most:
             raise Refused(_("Dài quá %(most)d ký tự. Rút gọn lại.") % {"most": most}, field="new")
         return text

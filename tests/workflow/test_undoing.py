@@ -10,6 +10,7 @@ from django.urls import reverse
 from audit.models import Entry
 from registry.models import Notice
 from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption
+from tests.workflow.studies import a_study, counted, keep
 from tests.workflow.test_detours import step, whole
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.adopt import close_ballots, open_ballots, record_minutes
@@ -208,3 +209,13 @@ class TestMembers:
             ).status_code
             == 302
         )
+
+
+def test_corrected_counts_of_a_session_show_both(world):
+    case = a_study(world)
+    keep(case, world, counted(world.cb_quaito, 20, 18))
+    keep(case, world, counted(world.cb_quaito, 20, 19))
+    client = Client()
+    client.force_login(world.bt_quaito)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "đã ghi triệu tập 20, dự 18, vắng có lý do 0, học bù 0 → sửa thành triệu tập 20, dự 19" in page

@@ -152,7 +152,7 @@ def value_of(decision: Decision, field: str) -> str:
     newest = decision.corrections.filter(field=field).order_by("-pk").first()
     if newest is not None:
         return newest.new
-    row: Any = decision.minutes if field in MINUTED else decision  # type: ignore[attr-defined]
+    row: Any = decision.minutes if field in MINUTED else decision
     value = getattr(row, field)
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
 
