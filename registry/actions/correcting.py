@@ -19,7 +19,6 @@ from registry.verbs import NUMBER
 from toolbox.errors import Refused, TooLate
 from toolbox.vietnamese import clean_text, parse_date
 
-
 LONGEST = {CorrectedPart.ABSTRACT: 500, CorrectedPart.SIGNER_NAME: 120, CorrectedPart.SIGNER_TITLE: 300}
 
 
