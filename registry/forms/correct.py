@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
@@ -33,7 +34,7 @@ class CorrectForm(DoerFields):
         super().__init__(*args, **kwargs)
         self.fields["field"].choices = [
             (one.value, _("%(what)s, đã ghi: %(value)s") % {
-                "what": one.label, "value": shown(getattr(entry, one))[:200] or _("để trống"),
+                "what": capfirst(one.label), "value": shown(getattr(entry, one))[:200] or _("để trống"),
             })
             for one in CorrectedPart
         ]  # fmt: skip

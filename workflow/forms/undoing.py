@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from workflow.actions.undoing import value_of
@@ -29,7 +30,7 @@ class CorrectionForm(DetourForm):
         minuted = hasattr(decision, "minutes")
         self.fields["field"].choices = [
             (one.value, _("%(what)s, đã ghi: %(value)s") % {
-                "what": one.label, "value": value_of(decision, one)[:200] or _("để trống"),
+                "what": capfirst(one.label), "value": value_of(decision, one)[:200] or _("để trống"),
             })
             for one in Corrected
             if minuted or one not in MINUTED
