@@ -82,6 +82,8 @@ class MinutesForm(StepForm):
         missing = [name for name in self.DIFFERENCE if name not in self.own_names]
         at = self.own_names.index("total") + 1
         self.own_names[at:at] = missing
+        for name in self.DIFFERENCE:  # now it is wanted, and its label says so
+            self.fields[name].required = True
 
     @property
     def said(self) -> dict[str, Any]:
