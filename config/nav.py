@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from organizations.clock import office_today
 from organizations.device import device_key
-from organizations.policy import desks_of
+from organizations.models import UnitKind
+from organizations.policy import desks_of, kinds_of
 from organizations.verbs import ADMINISTER, INSPECT
 from registry.models import Notice
 from tasks.models import Waiting
 from tasks.verbs import HANDLE, PREPARE_REPORT
-from workflow.verbs import KEEP_OVERSIGHT, VISIT
+from workflow.verbs import ASSIGN_AREAS, KEEP_OVERSIGHT, VISIT
 
 MOST_SHOWN = 99
 
@@ -71,7 +72,7 @@ def _shown(count: int) -> str:
 def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
     found = [
         ("tasks:inbox", "inbox", _("Việc của tôi"), _shown(waiting)),
-        *_own(verbs),
+        *_own(verbs, kinds_of(request.user, ASSIGN_AREAS)),
         ("tasks:assignments", "list-check", _("Công việc"), ""),
         ("workflow:cases", "file-earmark-text", _("Văn bản"), ""),
         ("resolutions:list", "journal-text", _("Nghị quyết"), ""),
@@ -95,11 +96,12 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
     ]
 
 
-def _own(verbs: set[str]) -> list[tuple[str, str, str, str]]:
-    """Rooms of some people only."""
+def _own(verbs: set[str], led: set[str]) -> list[tuple[str, str, str, str]]:
+    """Rooms of some people only. `led`: kinds of the units that she leads or follows."""
     reports = {HANDLE.codename, PREPARE_REPORT.codename} & verbs
     found = [("tasks:quarter", "clipboard-check", _("Quý này"), "")] if reports else []
-    if {VISIT.codename, KEEP_OVERSIGHT.codename} & verbs:
+    visits = {VISIT.codename, KEEP_OVERSIGHT.codename} & verbs
+    if visits or {UnitKind.DISTRICT_COMMITTEE, UnitKind.COMMUNE_COMMITTEE} & led:
         found.append(("workflow:oversight", "person-badge", _("Địa bàn"), ""))
     return found
 

@@ -69,6 +69,7 @@ class Commune:
         with standing_at(on):
             case = self.case
             record_minutes(
+                difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
                 case=case, by=self.who("xa"), round=case.round, body="Ban Chấp hành Đảng bộ xã", held_on=on,
                 total=total, present=total - 1, votes_for=votes, votes_against=0,
                 votes_other=total - 1 - votes,

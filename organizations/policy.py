@@ -146,7 +146,7 @@ def desks_of(person: User, day: date | None = None) -> dict[tuple[int, str], str
     One query for each request: kept on the person's row, which lives no longer than the request does.
     """
     found: dict[tuple[int, str], str] = {}
-    for unit, _path, verb, capacity in _grants(person, day or office_today()):
+    for unit, _path, verb, capacity, _kind in _grants(person, day or office_today()):
         if (unit, verb) not in found:  # her own post before another's
             found[unit, verb] = capacity
     return found
@@ -169,22 +169,31 @@ def granted(person: User, verb: Verb, day: date | None = None) -> list[tuple[int
     """(id, path) of the units on which the person's positions carry the verb."""
     found = {
         (unit, path): None
-        for unit, path, codename, _capacity in _grants(person, day or office_today())
+        for unit, path, codename, _capacity, _kind in _grants(person, day or office_today())
         if codename == verb.codename
     }
     return list(found)
 
 
-def _grants(person: User, day: date) -> list[tuple[int, str, str, str]]:
-    """(unit id, its path, verb, capacity) of all that the person's posts grant on the day, her own before
-    those she acts in by mandate; last, what she looks into by decision. One query for all."""
-    kept: dict[date, list[tuple[int, str, str, str]]] = person.__dict__.setdefault("_grants", {})
+def kinds_of(person: User, verb: Verb) -> set[str]:
+    """Kinds of the units on which her positions carry the verb today. Reads what `desks_of` reads."""
+    return {
+        kind
+        for *_rest, codename, _capacity, kind in _grants(person, office_today())
+        if codename == verb.codename
+    }
+
+
+def _grants(person: User, day: date) -> list[tuple[int, str, str, str, str]]:
+    """(unit id, its path, verb, capacity, the unit's kind) of all that the person's posts grant on the day, her
+    own before those she acts in by mandate; last, what she looks into by decision. One query for all."""
+    kept: dict[date, list[tuple[int, str, str, str, str]]] = person.__dict__.setdefault("_grants", {})
     if day not in kept:
         kept[day] = _granted_on(person, day) if person.is_active else []
     return kept[day]
 
 
-def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str]]:
+def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str, str]]:
     grants = "position__group__unitgroupobjectpermission__"
     columns = (
         "position__rank",
@@ -192,6 +201,7 @@ def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str]]:
         grants + "content_object_id",
         grants + "content_object__path",
         grants + "permission__codename",
+        grants + "content_object__kind",
         "acting",
         "position__title",
         "position__unit__name",
@@ -203,17 +213,17 @@ def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str]]:
         lent.values_list(*of_giver, "giver__person__full_name", "verbs"), _looked_into(person, day), all=True
     )
     found = []
-    for _rank, _pk, unit, path, verb, acting, title, office, giver, limits in sorted(
+    for _rank, _pk, unit, path, verb, kind, acting, title, office, giver, limits in sorted(
         rows, key=lambda row: (not row[4], bool(row[-1]), row[:2])
     ):
         if not verb:
             words = _("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": title}
-            found += [(unit, path, look.codename, words) for look in LOOKING]
+            found += [(unit, path, look.codename, words, kind) for look in LOOKING]
             continue
         if unit and (not limits or f",{verb}," in limits):
             post = acting_title(acting, title)
             capacity = capacity_by_mandate(giver, post, office) if giver else f"{post}, {office}"
-            found.append((unit, path, verb, capacity))
+            found.append((unit, path, verb, capacity, kind))
     return found
 
 
@@ -221,8 +231,8 @@ def _looked_into(person: User, day: date) -> Any:
     """Units of the decisions that name her, in the columns of a grant, without a verb."""
     named = Inquiry.objects.on(day).filter(inspectors=person).order_by()
     rank = Value(0, output_field=SmallIntegerField())
-    into = ("pk", "units", "units__path", _NOTHING, _NOTHING, "decision", _NOTHING, _NOTHING, _NOTHING)
-    return named.values_list(rank, *into)
+    into = ("pk", "units", "units__path", _NOTHING, "units__kind", _NOTHING, "decision")
+    return named.values_list(rank, *into, _NOTHING, _NOTHING, _NOTHING)
 
 
 def require(doer: Doer, verb: Verb, unit: Unit, entered_at: Unit | None = None) -> Author:

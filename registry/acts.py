@@ -6,6 +6,11 @@ from audit import Act
 
 NUMBERED = Act("registry.numbered", _("cấp số %(symbol)s"))
 RECORDED_OUTSIDE = Act("registry.recorded_outside", _("ghi vào sổ số %(symbol)s đã cấp ngoài hệ thống"))
+TAKEN_OVER = Act("registry.taken_over", _("nhập số %(symbol)s từ số dư đầu kỳ"))
+CORRECTED = Act(
+    "registry.entry_corrected",
+    _("đính chính %(field)s của %(symbol)s: đã ghi %(old)s → sửa thành %(new)s"),
+)
 CANCELLED = Act("registry.number_cancelled", _("hủy số %(symbol)s"))
 DISPATCHED = Act("registry.dispatched", _("phát hành %(what)s tới %(recipients)s nơi nhận"))
 PURGE_ASKED = Act("registry.purge_asked", _("đề nghị xóa nội dung tệp %(what)s"))

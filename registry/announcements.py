@@ -19,3 +19,6 @@ on_purge_decided = Announcement()
 
 # listener(file: StoredFile): a scanner found a virus in a file that was kept before; it is no longer served.
 on_infected = Announcement()
+
+# listener(entry: RegisterEntry): its day, abstract or signer was written wrong and is right now.
+on_entry_corrected = Announcement()

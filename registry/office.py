@@ -1,5 +1,6 @@
 """What an office decides about its registers."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -20,9 +21,15 @@ TERM = Setting(
 def series_of(unit: Unit, issued_on: date) -> tuple[Series, str]:
     """The run of numbers a document of that day falls into: the term for the Party (HD 36-HD/VPTW), the
     calendar year for the State (NĐ 30/2020) and the Front."""
-    if unit.branch == Branch.PARTY:
-        return Series.TERM, _term_of(setting_of(unit, TERM.key), issued_on.year)
-    return Series.YEAR, str(issued_on.year)
+    return runs_of(unit)(issued_on)
+
+
+def runs_of(unit: Unit) -> Callable[[date], tuple[Series, str]]:
+    """`series_of` for many days of one unit: the setting is asked once."""
+    if unit.branch != Branch.PARTY:
+        return lambda day: (Series.YEAR, str(day.year))
+    current = setting_of(unit, TERM.key)
+    return lambda day: (Series.TERM, _term_of(current, day.year))
 
 
 def _term_of(current: str, year: int) -> str:

@@ -18,6 +18,7 @@ registry = [
     path("van-ban/<int:pk>/", books.entry, name="entry"),
     path("van-ban/<int:pk>/tep/", books.entry_file, name="entry_file"),
     path("van-ban/<int:pk>/huy-so/", books.cancel, name="cancel"),
+    path("van-ban/<int:pk>/dinh-chinh/", books.correct, name="correct"),
     path("van-ban/<int:pk>/xoa-tep/", books.ask_purge, name="entry_purge"),
     path("xoa-tep/", purges.purges, name="purges"),
     path("xoa-tep/<int:pk>/", purges.purge, name="purge"),

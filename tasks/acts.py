@@ -9,6 +9,7 @@ HOLIDAY_WITHDRAWN = Act("tasks.holiday_withdrawn", _("bỏ khỏi lịch làm vi
 
 # Giving
 GIVEN = Act("tasks.given", _("giao việc cho %(count)s đơn vị, hạn %(due_on)s"))
+TAKEN_OVER = Act("tasks.taken_over", _("nhập việc từ số dư đầu kỳ, giao ngày %(given_on)s"))
 RECURRENCE_SET = Act("tasks.recurrence_set", _("đặt việc lặp lại: %(rhythm)s"))
 RECURRENCE_ENDED = Act("tasks.recurrence_ended", _("thôi lặp lại việc này"))
 CORRECTED = Act("tasks.corrected", _("đính chính nội dung giao: %(changes)s"))

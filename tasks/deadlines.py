@@ -21,7 +21,7 @@ HELD, HELD_LATE, PAUSED = "held", "held_late", "paused"
 DONE_IN_TIME, RECORDED_LATE, AFTER_EXTENSION, DONE_LATE, CLOSED = (
     "done_in_time", "recorded_late", "after_extension", "done_late", "closed"
 )  # fmt: skip
-UNPROVEN = "unproven"
+UNPROVEN, BEFORE = "unproven", "before"
 
 NAMES = {
     LATE: gettext_lazy("Quá hạn"),
@@ -37,6 +37,7 @@ NAMES = {
     DONE_LATE: gettext_lazy("Hoàn thành quá hạn"),
     UNPROVEN: gettext_lazy("Hoàn thành, không có tài liệu"),
     CLOSED: gettext_lazy("Không tính hạn"),
+    BEFORE: gettext_lazy("Số dư đầu kỳ"),
 }
 # Which badge each is drawn with (toolbox.templatetags.house.STATUS).
 _BADGES = {
@@ -53,6 +54,7 @@ _BADGES = {
     DONE_LATE: "warn",
     UNPROVEN: "warn",
     CLOSED: "cancelled",
+    BEFORE: "before",
 }
 
 
@@ -108,6 +110,8 @@ def deadline_of_assignment(assignment: Assignment, today: date, calendar: Calend
     due_on, status = assignment.current_due, assignment.status
     if status in NOT_COUNTED:
         return _named(CLOSED, due_on)
+    if assignment.lies_before:
+        return _named(BEFORE, due_on)
     if status == Status.DONE:
         return _named(_done_state(assignment), due_on)
     if assignment.stopped_on is not None:
@@ -154,6 +158,8 @@ def _standing(assignment: Assignment, due_on: date | None, calendar: Calendar) -
 def original_of(assignment: Assignment, today: date, calendar: Calendar) -> Deadline | None:
     """By the original date, where another one counts now: extending turns nothing green (features F2)."""
     if assignment.extended_to is None or assignment.due_on is None or assignment.status in NOT_COUNTED:
+        return None
+    if assignment.taken_from is not None and assignment.due_on < assignment.taken_from:
         return None
     until = assignment.completed_on or assignment.stopped_on or today
     if until <= assignment.due_on:

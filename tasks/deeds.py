@@ -30,7 +30,7 @@ from tasks.moves import Move
 
 
 def _late(row: Assignment) -> bool:
-    return row.current_due is not None and row.current_due < office_today()
+    return row.current_due is not None and row.current_due < office_today() and not row.lies_before
 
 
 def _has_time(row: Assignment) -> bool:

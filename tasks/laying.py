@@ -66,7 +66,9 @@ def about_work(assignment: Assignment, **asked: Any) -> Waiting:
 
 
 def _asks(assignment: Assignment) -> bool:
-    return assignment.is_live and assignment.status != Status.PAUSED
+    """What the unit took over as opening balance starts nothing by itself; its own report does."""
+    resting = assignment.status in (Status.GIVEN, Status.DOING) and assignment.lies_before
+    return assignment.is_live and assignment.status != Status.PAUSED and not resting
 
 
 def _asked(each: Assignment, checked: bool) -> tuple[Unit, Verb, Ask, str, date | None]:
@@ -90,6 +92,8 @@ def _asked(each: Assignment, checked: bool) -> tuple[Unit, Verb, Ask, str, date 
 
 def next_word_by(each: Assignment) -> date | None:
     """The due day; of work without a date the day by which its unit is to be heard of again."""
+    if each.lies_before:
+        return None
     if each.current_due is not None or not each.rhythm_days:
         return each.current_due
     return (each.last_word_on or each.given_on) + timedelta(days=each.rhythm_days)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 
-from tasks.models.assignment import CLOSED, NO_DAY, AssignmentQuerySet, late
+from tasks.models.assignment import CLOSED, NO_DAY, AssignmentQuerySet, late, lies_before
 from tasks.models.assignment import AssignmentStatus as Status
 
 CURRENT, ORIGINAL = "order_on", "due_on"  # the two clocks
@@ -48,17 +48,19 @@ class Tally:
 
 def _counts(on: date, clock: str) -> dict[str, Count]:
     done, open_ = Q(status=Status.DONE), ~Q(status__in=CLOSED)
-    in_time = Q(**{f"{clock}__isnull": True}) | Q(**{f"{clock}__gte": F("completed_on")})
-    after = Q(due_on__lt=F("completed_on"), order_on__gte=F("completed_on"))
+    behind = Q(**{f"{clock}__lt": F("completed_on")})
+    in_time = Q(**{f"{clock}__isnull": True}) | Q(**{f"{clock}__gte": F("completed_on")}) | lies_before(clock)
+    after = Q(due_on__lt=F("completed_on"), order_on__gte=F("completed_on")) & ~lies_before("due_on")
+    done_before = Q(taken_from__isnull=False, completed_on__lt=F("taken_from"))
     wanted = {
         "total": Q(),
         "done_in_time": done & in_time,
-        "done_late": done & Q(**{f"{clock}__lt": F("completed_on")}),
+        "done_late": done & behind & ~lies_before(clock),
         "open_in_time": open_ & ~late(on, clock),
         "open_late": open_ & late(on, clock),
         "after_extension": done & after & in_time,
-        "recorded_late": done & in_time & ~after & Q(recorded_on__gt=F("order_on")),
-        "unproven": done & Q(proven=False),
+        "recorded_late": done & in_time & ~after & Q(recorded_on__gt=F("order_on")) & ~lies_before(),
+        "unproven": done & Q(proven=False) & ~done_before,
         "without_day": open_ & Q(order_on=NO_DAY),
     }
     return {name: Count("pk", filter=condition or None) for name, condition in wanted.items()}

@@ -3,7 +3,8 @@
 import io
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from toolbox.archives import check_xml_parts, open_package
@@ -22,6 +23,7 @@ from toolbox.errors import Refused
 from toolbox.headings import Column, match_columns, missing
 from toolbox.vietnamese import clean_text
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_LINES = 50_000  # rows of a sheet with its empty ones: a longer one is refused before it is unpacked
@@ -33,11 +35,14 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 class CellError(Exception):
-    """One wrong cell: the row's number in the sheet, the column's title, what is wrong and what to do."""
+    """One wrong cell: the row's number in the sheet, the column's title, what is wrong and what to do.
 
-    def __init__(self, row: int, column: str, message: str) -> None:
+    `sheet`: its name, where a workbook has several.
+    """
+
+    def __init__(self, row: int, column: str, message: str, sheet: str = "") -> None:
         super().__init__(row, column, message)
-        self.row, self.column, self.message = row, column, message
+        self.row, self.column, self.message, self.sheet = row, column, message, sheet
 
     def __str__(self) -> str:
         return _("Dòng %(row)d, cột “%(column)s”: %(message)s") % {
@@ -83,6 +88,30 @@ def read_rows(upload: BinaryIO, columns: Sequence[Column], *, sheet: str | None 
     if len(filled) > MAX_ROWS:
         raise Refused(_too_many())
     return filled
+
+
+def read_sheets(upload: BinaryIO, columns: Mapping[str, Sequence[Column]]) -> dict[str, list[Row]]:
+    """The filled rows of each sheet of a workbook that is there and has any, by its name.
+
+    Raises Refused like `read_rows`, and when none of the sheets is there.
+    """
+    names = sheet_names(upload)
+    there = [name for name in columns if name in names]
+    if not there:
+        raise Refused(
+            _("Tệp không có trang nào trong các trang: %(names)s. Dùng tệp đã tải về từ đây.")
+            % {"names": ", ".join(columns)}
+        )
+    found: dict[str, list[Row]] = {}
+    for name in there:
+        with suppress(NothingFilled):
+            found[name] = read_rows(upload, columns[name], sheet=name)
+    return found
+
+
+def in_sheet(name: str, errors: Iterable[CellError]) -> list[CellError]:
+    """The same errors, told with the name of their sheet."""
+    return [CellError(error.row, error.column, error.message, name) for error in errors]
 
 
 def sheet_names(upload: BinaryIO) -> list[str]:
@@ -216,14 +245,24 @@ def write_rows(titles: Sequence[str], rows: Iterable[Sequence[Any]], *, sheet: s
     return write_sheets([(sheet, titles, rows)])
 
 
-def write_sheets(sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]) -> bytes:
-    """An .xlsx with a sheet for each (name, titles, rows), as `write_rows` writes one."""
+def write_sheets(
+    sheets: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]],
+    *,
+    hints: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """An .xlsx with a sheet for each (name, titles, rows), as `write_rows` writes one.
+
+    `hints`: by name of the sheet a line above the titles that says for each column what it wants.
+    """
     book = Workbook(write_only=True)
     for name, titles, rows in sheets:
         page = book.create_sheet(name[:31])
-        page.freeze_panes = "A2"
+        above = (hints or {}).get(name)
+        page.freeze_panes = "A3" if above else "A2"
         for index, title in enumerate(titles, start=1):
             page.column_dimensions[get_column_letter(index)].width = max(12, min(50, len(title) + 4))
+        if above:
+            page.append([_wrapped(page, hint) for hint in above])
         page.append([_cell(page, title, bold=True) for title in titles])
         for row in rows:
             page.append([_cell(page, value) for value in row])
@@ -243,6 +282,13 @@ def _cell(page: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
     cell.data_type = "s"  # openpyxl would make "=…" a formula
     if bold:
         cell.font = Font(bold=True)
+    return cell
+
+
+def _wrapped(page: Any, hint: str) -> WriteOnlyCell:
+    cell = _cell(page, hint)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(italic=True)
     return cell
 
 

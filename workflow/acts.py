@@ -30,6 +30,11 @@ RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao 
 SUPPLEMENT = Act("workflow.supplement", _("yêu cầu bổ sung %(what)s"))
 DISPUTED = Act("workflow.disputed", _("phản đối quyết định được nhập thay về %(what)s"))
 DONE_OUTSIDE = Act("workflow.done_outside", _("ghi nhận bước %(step)s của %(what)s đã làm ngoài hệ thống"))
+TAKEN_BACK = Act("workflow.taken_back", _("thu lại quyết định ở bước %(step)s của %(what)s"))
+DECISION_CORRECTED = Act(
+    "workflow.decision_corrected",
+    _("đính chính %(field)s ở bước %(step)s của %(what)s: đã ghi %(old)s → sửa thành %(new)s"),
+)
 WITHDRAWN = Act("workflow.withdrawn", _("rút lại %(what)s đã trình"))
 SUSPENDED = Act("workflow.suspended", _("tạm dừng hồ sơ %(what)s của %(unit)s"))
 RESUMED = Act("workflow.resumed", _("cho tiếp tục hồ sơ %(what)s của %(unit)s sau %(days)s ngày"))
@@ -136,6 +141,17 @@ PRODUCTS_DRAWN = Act(
 )
 PRODUCT_FOUND = Act("workflow.product_found", _("kiểm tra sản phẩm %(month)s của %(unit)s: %(answer)s"))
 PRODUCTS_CLOSED = Act("workflow.products_closed", _("kết thúc năm tuyên truyền: %(count)s sản phẩm"))
+
+# The time before a unit's first day with the system
+OPENING_TAKEN = Act(
+    "workflow.opening_taken",
+    _(
+        "nhập số dư đầu kỳ của %(unit)s: %(tasks)s nhiệm vụ, %(entries)s văn bản, %(studies)s buổi "
+        "quán triệt, %(visits)s phiếu đi cơ sở"
+    ),
+)
+STUDY_TAKEN = Act("workflow.study_taken", _("nhập kết quả học tập của %(unit)s từ số dư đầu kỳ"))
+VISIT_TAKEN = Act("workflow.visit_taken", _("nhập %(what)s từ số dư đầu kỳ"))
 
 # Leaving
 HANDOVER_OPENED = Act("workflow.handover_opened", _("lập %(what)s cho đồng chí %(receiver)s: %(count)s việc"))

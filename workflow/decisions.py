@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
 from toolbox.errors import Refused
-from workflow import acts
+from workflow import acts, stays
 from workflow.book import set_down
 from workflow.engine import Held, take_step
 from workflow.models import Decision
@@ -38,6 +38,7 @@ def decide(
         case=held.case,
         step=held.node.name,
         round=held.case.round,
+        attempt=1 + stays.taken_back(held.case),
         seat=held.asked,
         version=held.latest,
         outcome=outcome,

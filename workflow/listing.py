@@ -66,8 +66,7 @@ def _filtered(cases: Any, chosen: ListFilter) -> Any:
             Exists(live.filter(flow_task__endswith=f".{step}"))
         )  # fmt: skip
     if said.get("han") == "qua":
-        today = office_today()
-        cases = cases.filter(Q(due_on__lt=today, closed_on=None) | Q(due_on__lt=F("closed_on")))
+        cases = cases.late(on=office_today())
     return cases
 
 

@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit, User
+from organizations.policy import may
 from organizations.unit_panels import Panel
+from organizations.verbs import READ
 from resolutions.closing import blocks_closing
 from resolutions.coverage import counts_for_coverage
 from resolutions.models import Resolution
 from tasks.models import Assignment
 from workflow.models import Case
+from workflow.policy import takes_opening
 
 MOST = 20
 
@@ -22,7 +26,15 @@ def _open_cases(unit: Unit, user: User) -> list[Case] | None:
     return list(found.with_step().select_related("document", "duty", "unit").order_by("-pk")[:MOST]) or None
 
 
+def _opening(unit: Unit, user: User) -> dict[str, Any] | None:
+    """What was taken over, to those who read the unit, and the way in for who may do it."""
+    takes = unit.valid_to is None and takes_opening(user, unit)
+    taken = list(unit.opening_balances.select_related("person")[:3]) if may(user, READ, unit) else []
+    return {"unit": unit, "taken": taken, "takes": takes} if taken or takes else None
+
+
 OPEN_CASES = Panel(_("Hồ sơ đang mở"), "workflow/case/_unit_panel.html", _open_cases)
+OPENING = Panel(_("Số dư đầu kỳ"), "workflow/opening/_unit_panel.html", _opening)
 
 
 @counts_for_coverage

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from organizations.models import Unit, User
 from organizations.policy import desks_of, may
 from organizations.verbs import ENTER_FOR, INSPECT, READ_OWN
-from toolbox.errors import NotAllowed
+from toolbox.errors import NotAllowed, Refused
 from workflow.engine import open_task
 from workflow.models import Case, Seat
 from workflow.nodes import Step
-from workflow.verbs import ACTIVATE
+from workflow.overseers import office_of
+from workflow.verbs import ACTIVATE, TAKE_OPENING
 
 
 def case_for(person: User, pk: int) -> Case:
@@ -86,6 +87,27 @@ def desk_of(person: User, case: Case, seat: int | None = None) -> Desk:
 
 def enters_at(desks: Container[tuple[int, str]], unit: Unit | None) -> bool:
     return unit is not None and (unit.pk, ENTER_FOR.codename) in desks
+
+
+def opening_desk(person: User, unit: Unit) -> Unit:
+    """Where she brings along what the unit did before: its own desk, else the Party Office's; else 403."""
+    mine = {pk for pk, verb in desks_of(person) if verb == TAKE_OPENING.codename}
+    if unit.pk in mine:
+        return unit
+    office = office_of(unit) if mine else None
+    if office is None or office.pk not in mine:
+        raise NotAllowed(
+            _("Số dư đầu kỳ do người đứng đầu, văn phòng của đơn vị hoặc Văn phòng Huyện ủy nhập.")
+        )
+    return office
+
+
+def takes_opening(person: User, unit: Unit) -> bool:
+    """Whether a page offers her the way in. A house without a Party Office offers it to the units alone."""
+    try:
+        return opening_desk(person, unit) is not None
+    except Refused:
+        return False
 
 
 def may_activate(person: User, unit: Unit) -> bool:

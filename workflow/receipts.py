@@ -1,4 +1,4 @@
-"""A dispatched document waits on its recipients' desks until they say that it came."""
+"""A dispatched document waits on its recipients' desks until they say that it came; a day corrected."""
 
 from typing import Any
 
@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from organizations.doer import Doer
 from registry.actions.distribution import acknowledge
-from registry.announcements import on_acknowledged
-from registry.models import Distribution, Purpose
+from registry.announcements import on_acknowledged, on_entry_corrected
+from registry.models import Distribution, Purpose, RegisterEntry
 from registry.verbs import ACKNOWLEDGE
 from tasks.models import Waiting
 from tasks.models.waiting import Ask
 from tasks.quick import Quick, register
 from tasks.waiting import clear, put, waits
 from tasks.workdays import add_working_days
+from workflow.models import Document
 
 DISTRIBUTION = "registry.distribution"
 DAYS = 1  # domain P11: recipients acknowledge within one working day
@@ -56,3 +57,12 @@ register(DISTRIBUTION, Quick(_lazy("Xác nhận đã nhận"), lambda row: True,
 @on_acknowledged.connect
 def _clear(*, distribution: Distribution, **facts: Any) -> None:
     clear(DISTRIBUTION, distribution.pk)
+
+
+@on_entry_corrected.connect
+def _bear_the_right_day(*, entry: RegisterEntry, **facts: Any) -> None:
+    """A document bears the day of its entry."""
+    document = Document.objects.filter(versions__issuance__entry=entry).first()
+    if document is not None and document.issued_on != entry.issued_on:
+        document.issued_on = entry.issued_on
+        document.save(update_fields=["issued_on"])

@@ -54,11 +54,16 @@ def _seat(case: Case, found: list[Seat], words: str) -> list[Seat]:
     return found
 
 
+# Steps whose desk does something, and whose seats say yes or no to it.
+_JUDGED = ("opinions", "adopt")
+
+
 def _waiting(case: Case, seat: Seat, words: str) -> Waiting:
+    """What the step asks is asked of its seats: one visits or counts (*phải làm*), another decides."""
     return waits(
         source=SEAT,
         source_id=seat.pk,
-        ask=Ask.DECIDE,
+        ask=Ask.DECIDE if seat.step in _JUDGED else case.flow.steps()[seat.step].ask,
         step=f"{words}: {seat.topic}" if seat.topic else words,
         title=str(case.document),
         about=case.unit,

@@ -41,7 +41,7 @@ def clash_of(
     persons = {enterer, decider, giver} - {None}
     if case.flow.reworked_at in node.apart_from and version is not None and persons & set(version.drafters):
         return _("Người soạn thảo không được %(step)s văn bản của mình.") % {"step": str(node.title).lower()}
-    taken = case.decisions.filter(round=case.round, step__in=node.apart_from)
+    taken = case.decisions.standing().filter(round=case.round, step__in=node.apart_from)
     if taken.filter(Q(person_id__in=persons) | Q(entered_by_id=decider)).exists():
         return _("Đồng chí đã tham gia bước trước của lần trình này nên không được %(step)s.") % {
             "step": str(node.title).lower()

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
-from viewflow.workflow.models import Task
+from viewflow.workflow.models import Process, Task
 
 from audit import Author
+from workflow.models import Case
 from workflow.nodes import Step
 
 
@@ -24,6 +25,36 @@ def begun(since: date, due_on: date | None, round: int) -> dict[str, Any]:
 def ended(author: Author, outcome: str) -> dict[str, Any]:
     """What it keeps of its end: when it was written down, when it was done, with what outcome."""
     return {"left_on": f"{author.office_day}", "done_on": f"{author.done_on}", "outcome": outcome}
+
+
+def open_up(task: Task, person: int) -> None:
+    """Somebody whose turn it is has the step's page open: what led here is not taken back any more."""
+    task.data = (task.data or {}) | {"opened_by": person}
+    task.save(update_fields=["data"])
+
+
+def round_of(task: Task) -> int | None:
+    return (task.data or {}).get("round")
+
+
+def taken_back(case: Case) -> int:
+    """How many decisions of the case were taken back."""
+    return int((case.process.data or {}).get("taken_back", 0))
+
+
+def is_corrected(case: Case) -> bool:
+    return bool((case.process.data or {}).get("corrected"))
+
+
+def note(case: Case, **said: Any) -> None:
+    """What pages and decisions need to know of the case without asking."""
+    process = Process.objects.get(pk=case.process_id)
+    process.data = (process.data or {}) | said
+    process.save(update_fields=["data"])
+
+
+def opener(task: Task) -> int | None:
+    return (task.data or {}).get("opened_by")
 
 
 def put_off(task: Task, days: int) -> date | None:

@@ -137,7 +137,10 @@ def sheet_of(case: Case, *, on: date | None = None, given: bool = False) -> Shee
     day = on or office_today()
     rows = case.study_rows.given(on=day) if given else case.study_rows.all()
     said = rows.select_related("unit", "person", "entered_by").order_by("version")
-    newest = {row.unit_id: row for row in said}
+    newest: dict[int, StudyRow] = {}
+    for row in said:
+        row.before = newest.get(row.unit_id)
+        newest[row.unit_id] = row
     named = case.study_exceptions.select_related("owner__person", "owner__position").order_by("version")
     exceptions = {one.unit_id: one for one in named}
     threshold = threshold_of(case)

@@ -21,6 +21,7 @@ from workflow.views import (
     issue,
     issued,
     on_a_day,
+    opening,
     opinions,
     outside,
     oversight,
@@ -36,6 +37,7 @@ from workflow.views import (
     spending,
     study,
     study_summary,
+    undoing,
     visits,
 )
 
@@ -83,6 +85,10 @@ urlpatterns = [
     path("ho-so/<int:pk>/ra-soat/<int:seat>/", review.review, name="review"),
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
+    # a wrong entry
+    path("ho-so/<int:pk>/da-mo/", undoing.opened, name="opened"),
+    path("ho-so/<int:pk>/thu-lai/", undoing.take_back, name="take_back"),
+    path("ho-so/<int:pk>/quyet-dinh/<int:decision>/dinh-chinh/", undoing.correct, name="correct"),
     # a duty: who is where
     path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
     # acts on a whole case
@@ -145,6 +151,9 @@ urlpatterns = [
     path("noi-nhan/<int:pk>/", recipients.recipients, name="recipients"),
     path("noi-nhan/<int:pk>/phat-hanh/", recipients.send, name="send_resolution"),
     path("noi-nhan/da-pho-bien/<int:pk>/", recipients.disseminated, name="disseminated"),
+    # what a unit did before its first day
+    path("so-du-dau-ky/<int:pk>/", opening.opening, name="opening"),
+    path("so-du-dau-ky/<int:pk>/tai-bang/", opening.sheet, name="opening_sheet"),
     # duty III.4
     path("dia-ban/", oversight.oversight, name="oversight"),
     path("dia-ban/mo-quy/<int:duty>/", oversight.oversight_open, name="oversight_open"),

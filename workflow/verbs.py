@@ -80,6 +80,8 @@ ASSIGN_AREAS = Verb(
     _("Phân công địa bàn cho Huyện ủy viên"),
     frozenset({Role.MONITOR, Role.HEAD, Role.DEPUTY}),
 )
+# What lies before a unit's first day is its own to bring along, or the Party Office's for it.
+TAKE_OPENING = Verb("take_opening", _("Nhập số dư đầu kỳ"), frozenset({Role.HEAD, Role.OFFICE_HEAD}))
 # The Standing Committee's word on a report; its office writes down what was said (domain 3.2 2E3).
 CONCLUDE = Verb(
     "conclude_report",

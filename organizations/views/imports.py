@@ -17,10 +17,9 @@ from organizations.requests import Request
 from organizations.views.doors import administered_units
 from toolbox.errors import Refused
 from toolbox.pages import page
-from toolbox.spreadsheets import Row, read_rows
+from toolbox.spreadsheets import XLSX, Row, read_rows
 
 SESSION_KEY = "import_rows"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "POST"])

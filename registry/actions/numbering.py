@@ -98,7 +98,7 @@ def record_outside_entry(
     author = policy.require(by, RECORD_OUTSIDE, keeper or issuer)
     _check_entry(abstract, issued_on)
     read = parse_symbol(symbol)
-    _check_branch(read, issuer)
+    check_branch(read, issuer)
     register, now = _locked_register(issuer, read.document_type, issued_on)
     _refuse_double(register, read.number, read.suffix, field="symbol")
     entry = _enter(register, now, read, issued_on, abstract, outside=True, **sheet)
@@ -152,7 +152,7 @@ def _suffix(suffix: str, wanted: int | None) -> str:
     return suffix
 
 
-def _check_branch(read: Symbol, issuer: Unit) -> None:
+def check_branch(read: Symbol, issuer: Unit) -> None:
     if (read.branch == Branch.PARTY) != (issuer.branch == Branch.PARTY):
         raise Refused(
             _("Ký hiệu %(symbol)s không phải của %(unit)s. Kiểm tra lại số, ký hiệu hoặc đơn vị ban hành.")
@@ -216,15 +216,16 @@ def _refuse_double(register: Register, number: int, suffix: str, *, field: str =
             _("Số %(symbol)s đã hủy, không dùng lại. Chọn số khác.") % {"symbol": there.symbol},
             field=field,
         )
-    raise Refused(
-        _("Số %(symbol)s đã cấp ngày %(day)s cho “%(abstract)s”. Kiểm tra lại số.")
-        % {
-            "symbol": there.symbol,
-            "day": there.issued_on.strftime("%d/%m/%Y"),
-            "abstract": there.abstract[:80],
-        },
-        field=field,
-    )
+    raise Refused(words_of_double(there), field=field)
+
+
+def words_of_double(there: RegisterEntry) -> str:
+    """That its number was given, when and to what."""
+    return _("Số %(symbol)s đã cấp ngày %(day)s cho “%(abstract)s”. Kiểm tra lại số.") % {
+        "symbol": there.symbol,
+        "day": there.issued_on.strftime("%d/%m/%Y"),
+        "abstract": there.abstract[:80],
+    }
 
 
 def _enter(

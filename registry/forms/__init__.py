@@ -3,6 +3,7 @@
 from registry.forms.acknowledge import AcknowledgeForm
 from registry.forms.book import BookFilter
 from registry.forms.cancel import CancelForm
+from registry.forms.correct import CorrectForm
 from registry.forms.once import SentOnce
 from registry.forms.purge import AskPurgeForm, ClearSuspicionForm, DecidePurgeForm
 
@@ -12,6 +13,7 @@ __all__ = [
     "BookFilter",
     "CancelForm",
     "ClearSuspicionForm",
+    "CorrectForm",
     "DecidePurgeForm",
     "SentOnce",
 ]

@@ -1,5 +1,6 @@
 """The rows of the registry."""
 
+from registry.models.correction import CorrectedPart, EntryCorrection
 from registry.models.distribution import Distribution, Purpose
 from registry.models.inquiry_paper import InquiryPaper
 from registry.models.notice import Notice
@@ -11,7 +12,9 @@ from registry.models.stored_file import Scan, StoredFile
 
 __all__ = [
     "AtOnce",
+    "CorrectedPart",
     "Distribution",
+    "EntryCorrection",
     "InquiryPaper",
     "MailWish",
     "Notice",

@@ -61,6 +61,7 @@ class RegisterEntry(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     link = models.URLField(_("đường dẫn"), max_length=500, blank=True)
     outside = models.BooleanField(_("số cấp ở sổ ngoài hệ thống"), default=False)
+    opening = models.BooleanField(_("số dư đầu kỳ"), default=False)
     cancelled_on = models.DateField(_("ngày hủy số"), null=True, blank=True)
     cancelled_reason = models.CharField(_("lý do hủy số"), max_length=500, blank=True)
     recorded_at = models.DateTimeField(_("ghi lúc"))  # the database's time

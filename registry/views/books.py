@@ -12,7 +12,8 @@ from organizations.doer import doer_of
 from organizations.policy import desks_of, may
 from organizations.verbs import READ
 from registry import actions, policy, store
-from registry.forms import BookFilter, CancelForm
+from registry.actions.correcting import correct_entry
+from registry.forms import BookFilter, CancelForm, CorrectForm
 from registry.models import Purpose, RegisterEntry
 from registry.symbols import NAMES, printed_symbol
 from registry.verbs import ASK_PURGE, NUMBER
@@ -61,6 +62,8 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "may_read_book": may(request.user, READ, issuer),
         "may_ask_purge": (issuer.pk, ASK_PURGE.codename) in desks_of(request.user),
+        "corrections": list(shown.corrections.select_related("person")),
+        "may_correct": not shown.cancelled and may(request.user, NUMBER, issuer),
         "may_cancel": not recipients and policy.may_cancel(request.user, shown),
     }
     return page(request, "registry/entry.html", context)
@@ -99,3 +102,19 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã hủy số %(symbol)s.") % {"symbol": shown.symbol})
             return redirect(shown)
     return page(request, "registry/cancel.html", {"entry": shown, "form": form}, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Day, abstract or signer written wrong: both values stay in sight."""
+    shown = policy.entry_for(request.user, pk)
+    issuer = shown.register.issuer
+    if not may(request.user, NUMBER, issuer):
+        raise NotAllowed(_("Chỉ văn thư của đơn vị ban hành được đính chính sổ."))
+    form = CorrectForm(request.POST or None, entry=shown, person=request.user, verb=NUMBER, unit=issuer)
+    if form.is_bound and form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("field", "new", "reason")}
+        if attempt(form, correct_entry, entry=shown, by=doer_of(request, form), **said):
+            messages.success(request, _("Đã đính chính %(symbol)s.") % {"symbol": shown.symbol})
+            return redirect(shown)
+    return page(request, "registry/correct.html", {"entry": shown, "form": form}, form=form)

@@ -30,14 +30,15 @@ from toolbox.errors import Refused, TooLate
 def ask_extension(*, assignment: Assignment, until: date, reason: str, by: Doer) -> Extension:
     """Ask before expiry, with a reason and a day. From the third on the leaders decide (features D5).
 
-    Refused: after expiry (then it is explained), no later day, no reason, one waits already, no date at all.
+    Refused: after expiry (then it is explained; opening balance is given a new day so), no later day, no
+    reason, one waits already, no date at all.
     """
     held = hold(assignment, ASK_EXTENSION, by=by)
     row, author = held.assignment, held.author
     due = row.current_due
     if due is None:
         raise Refused(_("Việc này không có hạn nên không cần gia hạn."))
-    if author.done_on > due:
+    if author.done_on > due and not row.lies_before:
         raise Refused(_("Đã quá hạn nên không xin gia hạn được. Đồng chí giải trình và ghi ngày cam kết."))
     if until <= due:
         raise Refused(_("Ngày xin gia hạn phải sau hạn đang tính."), field="until")

@@ -88,6 +88,14 @@ class Draft:
     def to_do(self) -> list[Line]:
         return [line for line in self.lines if line.state in (NEW, CHANGED)]
 
+    @property
+    def moved_on(self) -> list[Line]:
+        return self.of(MOVED_ON)
+
+    @property
+    def same(self) -> int:
+        return len(self.of(SAME))
+
 
 def sheet_of(report: PeriodReport, rows: Iterable[FigureRow]) -> bytes:
     """An .xlsx with a row for each figure owed, as far as it is known."""

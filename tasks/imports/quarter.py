@@ -1,7 +1,6 @@
 """A unit's open period as a workbook for home: what is owed, prefilled; filled, beside what is there now."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
@@ -17,9 +16,8 @@ from tasks.imports.figures import plan as plan_figures
 from tasks.models import PeriodReport
 from tasks.models.reading import plain_number
 from tasks.quarter import AskedWords, Owed, Work
-from toolbox.errors import Refused
 from toolbox.headings import Column
-from toolbox.spreadsheets import CellError, NothingFilled, Row, read_rows, sheet_names, write_sheets
+from toolbox.spreadsheets import CellError, Row, in_sheet, read_sheets, write_sheets
 from toolbox.vietnamese import parse_number
 
 # names of the sheets
@@ -86,7 +84,7 @@ class Draft:
     works: list[WorkLine] = field(default_factory=list)
     figures: list[FigureLine] = field(default_factory=list)
     words: list[WordsLine] = field(default_factory=list)
-    errors: list[tuple[str, CellError]] = field(default_factory=list)
+    errors: list[CellError] = field(default_factory=list)
 
     @property
     def lines(self) -> list[Any]:
@@ -150,14 +148,7 @@ def told_words(words: str, reached: Decimal | None, of: Decimal | None) -> str:
 
 def read_book(upload: BinaryIO) -> dict[str, list[Row]]:
     """The filled rows of each sheet; Refused when none of them is there, or one cannot be read."""
-    there = [name for name in COLUMNS if name in sheet_names(upload)]
-    if not there:
-        raise Refused(_("Tệp không có trang Việc, Số liệu, Phần lời. Dùng tệp đã tải về từ đây."))
-    rows: dict[str, list[Row]] = {}
-    for name in there:
-        with suppress(NothingFilled):  # a unit may owe no words
-            rows[name] = read_rows(upload, COLUMNS[name], sheet=name)
-    return rows
+    return read_sheets(upload, COLUMNS)  # a unit may owe no words
 
 
 def plan(rows: dict[str, list[Row]], owed: Iterable[Owed]) -> Draft:
@@ -168,7 +159,7 @@ def plan(rows: dict[str, list[Row]], owed: Iterable[Owed]) -> Draft:
         _plan_work(row, works, draft)
     numbers = plan_figures(rows.get(FIGURES, []), [asked.row for each in units for asked in each.figures])
     draft.figures = numbers.lines
-    draft.errors += [(FIGURES, error) for error in numbers.errors]
+    draft.errors += in_sheet(FIGURES, numbers.errors)
     words = {_words_key(each, asked): asked for each in units for asked in each.words}
     for row in rows.get(WORDS, []):
         _plan_words(row, words, draft)
@@ -187,7 +178,7 @@ def _plan_work(row: Row, works: dict[str, Work], draft: Draft) -> None:
         unknown=_("Mã dòng %(text)s không phải việc đơn vị đang làm."),
     )  # fmt: skip
     seen = cells.text("seen", needed=str(KEEP))
-    draft.errors += [(WORKS, error) for error in errors]
+    draft.errors += in_sheet(WORKS, errors)
     if errors or work is None:
         return
     last = work.last
@@ -216,7 +207,7 @@ def _plan_words(row: Row, words: dict[str, AskedWords], draft: Draft) -> None:
     asked = cells.one_of(
         "key", words, needed=str(KEEP), unknown=_("Mã dòng %(text)s không có trong kỳ này của đơn vị.")
     )
-    draft.errors += [(WORDS, error) for error in errors]
+    draft.errors += in_sheet(WORDS, errors)
     if errors or asked is None or not text:
         return
     now = asked.text

@@ -100,7 +100,13 @@ class AssignmentQuerySet(models.QuerySet):
 def late(on: date, due: str = "order_on") -> Q:
     """The condition of lateness for live work, by the clock in column `due`."""
     running = Q(**{"stopped_on": None, f"{due}__lt": on})
-    return running | Q(stopped_on__isnull=False, **{f"{due}__lt": F("stopped_on")})
+    stood = Q(stopped_on__isnull=False, **{f"{due}__lt": F("stopped_on")})
+    return (running | stood) & ~lies_before(due)
+
+
+def lies_before(due: str = "order_on") -> Q:
+    """Opening balance whose due day lies before the unit's first day: never late (design §1)."""
+    return Q(taken_from__isnull=False, **{f"{due}__lt": F("taken_from")})
 
 
 class Assignment(models.Model):
@@ -110,7 +116,8 @@ class Assignment(models.Model):
     `order_on` is what counts today. `stopped_on`: the day at which the performer's clock stands, because
     its report waits for an answer, it is paused, or done. `completed_on` is the day of the report that was
     accepted in the end, `recorded_on` the office day on which that report was written down; `proven`:
-    it rests on a file. `rhythm_days`: how often work without a date is to be heard of.
+    it rests on a file. `rhythm_days`: how often work without a date is to be heard of. `taken_from`: of
+    opening balance, the unit's first day with the system; a due day before it starts nothing.
     """
 
     title = models.CharField(_("nhiệm vụ"), max_length=500)
@@ -129,6 +136,7 @@ class Assignment(models.Model):
     completed_on = models.DateField(_("ngày hoàn thành"), null=True, blank=True)
     recorded_on = models.DateField(_("ngày ghi nhận hoàn thành"), null=True, blank=True)
     proven = models.BooleanField(_("có tài liệu kiểm chứng"), default=True)
+    taken_from = models.DateField(_("số dư đầu kỳ, ngày bắt đầu dùng hệ thống"), null=True, blank=True)
     status = models.CharField(
         _("trạng thái"), max_length=10, choices=AssignmentStatus, default=AssignmentStatus.GIVEN
     )
@@ -194,6 +202,14 @@ class Assignment(models.Model):
     @property
     def current_due(self) -> date | None:
         return self.extended_to or self.due_on
+
+    @property
+    def lies_before(self) -> bool:
+        """Opening balance that starts nothing: due, or done, before the unit's first day, or never due."""
+        if self.taken_from is None:
+            return False
+        days = [day for day in (self.current_due, self.completed_on) if day is not None]
+        return not days or min(days) < self.taken_from
 
     @property
     def is_live(self) -> bool:

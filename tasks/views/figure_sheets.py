@@ -13,7 +13,7 @@ from tasks import actions
 from tasks.actions.holding import must_be_with_unit
 from tasks.forms.own import OwnDoerFields
 from tasks.forms.sheets import SheetForm
-from tasks.imports.figures import COLUMNS, MOVED_ON, SAME, Draft, plan, sheet_of
+from tasks.imports.figures import COLUMNS, plan, sheet_of
 from tasks.models import PeriodReport
 from tasks.report_content import figure_rows
 from tasks.verbs import PREPARE_REPORT
@@ -21,9 +21,7 @@ from tasks.views.figures import WRITERS
 from tasks.views.period_reports import desk_for, frame, kindly
 from toolbox.errors import Refused
 from toolbox.pages import attempt, page
-from toolbox.spreadsheets import Row, read_rows
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from toolbox.spreadsheets import XLSX, Row, read_rows
 
 
 @kindly
@@ -56,7 +54,7 @@ def bring_in(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             draft = plan(rows, figure_rows(shown, unsent=True))
-            context |= _told(draft)
+            context["draft"] = draft
             if not draft.errors:
                 request.session[_key(shown)] = [[row.number, row.values] for row in rows]
     return page(request, "tasks/readings/import.html", context, form=form)
@@ -75,11 +73,11 @@ def _carry_out(request: HttpRequest, shown: PeriodReport) -> HttpResponse:
         draft = attempt(who, actions.carry_out_figures, report=shown, rows=rows, by=by)
         if draft is not None:
             del request.session[_key(shown)]
-            told = {"written": len(draft.to_do), "left": len(draft.of(MOVED_ON))}
+            told = {"written": len(draft.to_do), "left": len(draft.moved_on)}
             words = _("Đã ghi %(written)d số liệu; %(left)d dòng để nguyên vì đã có số mới hơn.")
             messages.success(request, words % told)
             return redirect(shown)
-    context |= _told(plan(rows, figure_rows(shown, unsent=True)))
+    context["draft"] = plan(rows, figure_rows(shown, unsent=True))
     return page(request, "tasks/readings/import.html", context, form=who)
 
 
@@ -89,7 +87,3 @@ def _who(request: HttpRequest, shown: PeriodReport, data: Any) -> OwnDoerFields:
 
 def _key(shown: PeriodReport) -> str:
     return f"figures_{shown.pk}"
-
-
-def _told(draft: Draft) -> dict[str, Any]:
-    return {"draft": draft, "moved_on": draft.of(MOVED_ON), "same": len(draft.of(SAME)), "to_do": draft.to_do}

@@ -15,11 +15,10 @@ from tasks.actions.quarter import carry_out_quarter
 from tasks.forms.quarter import UnitSheet
 from tasks.forms.sheets import SheetForm
 from tasks.imports.quarter import book_of, plan, read_book
-from tasks.views.figure_sheets import XLSX
 from tasks.views.quarter import sheets_of
 from toolbox.errors import Refused
 from toolbox.pages import attempt, page
-from toolbox.spreadsheets import Row
+from toolbox.spreadsheets import XLSX, Row
 
 KEPT = "quarter"  # the rows of the dry run, in the session
 

@@ -42,6 +42,10 @@ def record_minutes(who: Person, votes: int = 9) -> None:
         who.fill(label, value)
     who.hand_in("Bản chụp biên bản", "bien-ban.pdf", pdf())
     who.press("Ghi kết quả")
+    if who.page.get_by_label("Tôi đã đối chiếu: biên bản ghi đúng tổng số ủy viên").count():
+        who.page.get_by_label("Tôi đã đối chiếu: biên bản ghi đúng tổng số ủy viên").check()
+        who.fill("Vì sao khác số hệ thống biết", "Các ủy viên khác chưa có tài khoản.")
+        who.press("Ghi kết quả")
     who.sees(f"thông qua với {votes}/11 phiếu")
 
 

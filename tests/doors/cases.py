@@ -150,6 +150,14 @@ DOORS: dict[str, Places] = {
     # the decider whose decision was entered for her; in every other case it is a foreign decision
     "dispute": {state: answers(others=STRANGER) for state in ELSEWHERE}
     | {"number": writing(["bt.quaito"], seen("number"))},
+    # a wrong entry: the clerk's who typed in the signature, while the clerk's own step has not been opened
+    "take_back": {state: gone(state) for state in ELSEWHERE}
+    | {"number": writing(["vt.quaito"], seen("number"))},
+    "correct": {state: answers(others=STRANGER) for state in ELSEWHERE}
+    | {"number": writing(["vt.quaito"], seen("number"))},
+    "opened": {
+        state: answers((seen(state), (405, 302)), others=(405, 404)) for state in ("sign", *ELSEWHERE)
+    },
     "draft_file": only(["draft", *LOOKED_AT], UNSUBMITTED),
     "draft_purge": asking(lambda state: UNSUBMITTED, ["draft", *LOOKED_AT]),
     "version_purge": asking(seen, LOOKED_AT),

@@ -119,6 +119,7 @@ REGISTRY: dict[str, Places] = {
     "entry": entries(reading),
     "entry_file": entries(reading),
     "cancel": entries(lambda seen: writing(CLERKS, seen)),
+    "correct": entries(lambda seen: writing(CLERKS, seen)),
     # a file that two people may take out, and one that a second person looks at
     "entry_purge": entries(lambda seen: writing(ASKERS, seen)),
     "purges": {"": everybody()},

@@ -2,7 +2,7 @@
 
 from organizations.roles import Role
 from tests.doors.cases import GIVERS, OURS
-from tests.doors.rules import FORM, STRANGER, Places, answers, everybody, reading, writing
+from tests.doors.rules import FORM, PAGE, STRANGER, Places, answers, everybody, reading, told, writing
 from tests.doors.who import enterers, holding, readers
 
 OFFICE = "van_phong"
@@ -11,6 +11,7 @@ KNOWING = readers(OURS)
 MEMBER = holding(Role.OVERSEER, at=OURS) | enterers(OFFICE)
 KEEPERS = holding(Role.OFFICE_HEAD, at=OFFICE)
 REPLIERS = holding(Role.OFFICER, Role.HEAD, Role.DEPUTY, Role.OFFICE_HEAD, at=OURS) | enterers(OURS)
+OPENERS = holding(Role.HEAD, Role.OFFICE_HEAD, at=OURS) | holding(Role.HEAD, Role.OFFICE_HEAD, at=OFFICE)
 RECEIVER = {"thuongtruc"} | enterers(OFFICE)
 STEP_FORM = (200, 409)  # nothing typed does not say of which round the page was
 LATE = (409, 409)
@@ -43,6 +44,9 @@ DOORS: dict[str, Places] = {
     "oversight_plan": {"planning": writing(MEMBER, KNOWING, STEP_FORM)},
     "oversight_skip": {"visiting": writing(MEMBER, KNOWING, STEP_FORM)},
     "oversight_report": {"reporting": writing(MEMBER, KNOWING, STEP_FORM)},
+    # what the commune did before its first day: its head, its office, or the Party Office for it
+    "opening": {"area": told(OPENERS)},
+    "opening_sheet": {"area": answers((OPENERS, PAGE), others=(403, 405))},
     "oversight_receive": {"noting": writing(KEEPERS | enterers(OFFICE), KNOWING, STEP_FORM)},
     "oversight_return": {"noting": writing(KEEPERS | enterers(OFFICE), KNOWING, STEP_FORM)},
 }  # fmt: skip

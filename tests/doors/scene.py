@@ -127,6 +127,7 @@ class Scene:
 
     def _voted(self, case: Case) -> Case:
         record_minutes(
+            difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
             case=case, by=self._by("xa_quaito"), round=case.round, body="BCH", held_on=office_today(),
             scan=a_scan("b"), total=11, present=10, votes_for=9, votes_against=0, votes_other=1,
         )  # fmt: skip
@@ -257,7 +258,7 @@ class Scene:
             ("workflow:version_purge", ""): (1,),
             ("workflow:version_page", ""): (1, 1), ("workflow:compare", ""): (1, 2),
             ("workflow:decision_scan", ""): (scanned.pk,),
-            ("workflow:dispute", ""): (scanned.pk,),
+            ("workflow:dispute", ""): (scanned.pk,), ("workflow:correct", ""): (scanned.pk,),
             ("workflow:give_opinion", ""): (seats["opinions"][0],),
             ("workflow:give_opinion", "opinions/finance"): (self.cases["opinions"].pk, seats["opinions"][0]),
             ("workflow:review", ""): (seats["review"][0],),

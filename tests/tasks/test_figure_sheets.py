@@ -82,7 +82,7 @@ class TestExcel:
         answer = officer.post(
             at("figures_import", report.pk), {"file": self.fill(self.sheet(officer, report))}
         )
-        assert "0 số liệu sẽ ghi" in text(answer)
+        assert "0 dòng sẽ ghi" in text(answer)
 
     def test_words_for_the_other_answers(self, enter, world, report):
         milestone = a_target(world.du_quaito, title="Hạ tầng", measure="milestone")

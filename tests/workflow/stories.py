@@ -86,6 +86,7 @@ def adopted(case: Case, world: World, **votes: Any) -> Case:
     case = to_adoption(case, world)
     counts = {"total": 11, "present": 10, "votes_for": 9, "votes_against": 0, "votes_other": 1} | votes
     record_minutes(
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
         case=case, by=world.doer(world.xa_quaito), round=case.round, body="BCH Đảng bộ xã", held_on=office_today(),
         scan=a_scan("b"), **counts,
     )  # fmt: skip

@@ -104,6 +104,7 @@ def _back_to_draft(case: Case, world: World) -> Case:
     from workflow.actions.adopt import record_minutes
 
     record_minutes(
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
         case=case, by=world.doer(world.xa_quaito), round=case.round, body="BCH", held_on=case.opened_on,
         total=11, present=11, votes_for=5, votes_against=6, votes_other=0, scan=a_scan("c"),
     )  # fmt: skip

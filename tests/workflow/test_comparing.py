@@ -10,6 +10,7 @@ from workflow.models import Case, Version
 def _again(case: Case, world: World, **parts) -> Case:
     """Sent back by the vote, then submitted once more with these parts."""
     record_minutes(
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
         case=case, by=world.doer(world.xa_quaito), round=case.round, body="BCH", held_on=case.opened_on,
         total=11, present=11, votes_for=5, votes_against=6, votes_other=0, scan=a_scan("c"),
     )  # fmt: skip

@@ -213,3 +213,23 @@ def test_the_page_offers_what_fits_and_does_it(world, case):
     client.force_login(world.xa_quaito)
     assert client.get(url).status_code == 403
     assert client.get(case.get_absolute_url()).status_code == 200
+
+
+def test_the_filter_of_what_is_late_counts_no_day_of_rest(world, case):
+    """Whatever the state of the case: the list says what its page says."""
+    by, due = world.doer(world.vphu), case.due_on
+    late = lambda on: list(Case.objects.late(on=on)) == [fresh(case)]  # noqa: E731
+    with standing_at(due - timedelta(days=3)):
+        detours.suspend(case=case, by=by, reason=WHY)
+    assert not late(due + timedelta(days=9)), "it rests"
+    with standing_at(due + timedelta(days=7)):
+        detours.resume(case=case, by=by, reason=WHY)
+        page = Client()
+        page.force_login(world.xa_quaito)
+        listed = page.get(reverse("workflow:cases"), {"han": "qua"}).content.decode()
+        assert case.get_absolute_url() not in listed
+    for days in (1, 10, 11):
+        day = due + timedelta(days=days)
+        assert late(day) is fresh(case).is_late(on=day) is (days > 10)
+    detours.cancel(case=case, by=by, reason=WHY)
+    assert not late(due + timedelta(days=30))

@@ -21,6 +21,7 @@ def in_force(case: Case, world: World, **parts: object) -> None:
     case.save()
     case = to_adoption(case, world, **parts)
     record_minutes(
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
         case=case, by=world.doer(world.xa_quaito), round=1, body="BCH", held_on=office_today(),
         scan=a_scan("b"), total=11, present=10, votes_for=9, votes_against=0, votes_other=1,
     )  # fmt: skip

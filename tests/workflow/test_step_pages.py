@@ -51,6 +51,7 @@ def minutes(**said) -> dict:
     return {
         "round": 1, "body": "BCH Đảng bộ xã", "held_on": f"{office_today():%d/%m/%Y}", "total": 15,
         "present": 14, "votes_for": 8, "votes_against": 6, "votes_other": 0, "scan": scan(),
+        "confirm_total": "on", "difference": "12 ủy viên chưa có tài khoản",
     } | said  # fmt: skip
 
 

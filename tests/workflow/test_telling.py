@@ -51,6 +51,7 @@ def test_a_document_that_came_back_is_mailed_to_who_wrote_it(world):
 def test_a_document_that_was_not_adopted_came_back_too(world):
     case = to_adoption(a_case(world), world)
     record_minutes(
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
         case=case, by=world.doer(world.vt_quaito), round=1, body="BCH", held_on=office_today(),
         scan=a_scan("b"),
         total=11, present=10, votes_for=5, votes_against=4, votes_other=1,

@@ -42,6 +42,7 @@ STATUS = {
     "skipped": ("calm", "skip-forward"),
     "cancelled": ("calm", "slash-circle"),
     "outside": ("calm", "box-arrow-up-right"),
+    "before": ("calm", "journal-text"),
     "neutral": ("calm", "tag"),
 }
 

@@ -15,7 +15,7 @@ from tasks.workdays import add_working_days
 from toolbox.errors import Refused
 from workflow import acts, seats
 from workflow.book import set_down
-from workflow.decisions import decide, files_of
+from workflow.decisions import SHORTEST_REASON, decide, files_of
 from workflow.engine import Held, hold, take_step
 from workflow.models import Ballot, Case, Minutes
 from workflow.models.decision import ReturnReason, is_majority
@@ -45,10 +45,12 @@ def record_minutes(
     votes_other: int,
     scan: StoredFile | None,
     comment: str = "",
+    difference: str = "",
 ) -> Minutes:
     """The vote as the minutes have it. Adopted by more than half of all members, present or not; else the
     document goes back. Refused: no scan, a meeting after the day of the act, more present than members, more
-    ballots than present."""
+    ballots than present; a total that is not what the system knows of that day, without saying why
+    (`difference`, shown on the decision)."""
     held = hold(case.pk, "adopt", by=by, round=round)
     _check_counts(total, present, votes_for + votes_against + votes_other)
     if held_on > office_today():
@@ -57,6 +59,9 @@ def record_minutes(
         raise Refused(_("Ngày họp không được sau ngày thực hiện ghi ở dưới."), field="held_on")
     if scan is None:
         raise Refused(_("Đính kèm bản chụp biên bản hội nghị."), field="scan")
+    known = len(members(held.case, held_on))
+    if known and known != total and len(difference.strip()) < SHORTEST_REASON:
+        raise MembersDiffer(known, total)
     counts = {
         "body": body,
         "held_on": held_on,
@@ -65,8 +70,21 @@ def record_minutes(
         "votes_for": votes_for,
         "votes_against": votes_against,
         "votes_other": votes_other,
+        "known": known,
+        "difference": difference.strip() if known and known != total else "",
     }
     return _conclude(held, counts, scan, comment)
+
+
+class MembersDiffer(Refused):
+    """The minutes count other members than the system knows on that day: the form asks why."""
+
+    def __init__(self, known: int, total: int) -> None:
+        words = _(
+            "Hệ thống biết %(known)d ủy viên vào ngày họp, biên bản ghi %(total)d. Kiểm tra lại; nếu "
+            "biên bản đúng thì đánh dấu xác nhận và ghi lý do khác nhau (ít nhất 10 ký tự)."
+        )
+        super().__init__(words % {"known": known, "total": total}, field="total")
 
 
 def _check_counts(total: int, present: int, ballots: int) -> None:
@@ -96,8 +114,13 @@ def _conclude(held: Held, counts: dict[str, object], scan: StoredFile | None, co
     set_down(
         held,
         acts.ADOPTED if passed else acts.NOT_ADOPTED,
-        facts={"votes": minutes.votes_for, "total": minutes.total, "present": minutes.present},
-        reason=comment,
+        facts={
+            "votes": minutes.votes_for,
+            "total": minutes.total,
+            "present": minutes.present,
+            "known": minutes.known,
+        },
+        reason="\n".join(part for part in (comment, minutes.difference) if part),
         files=files_of(scan),
     )
     if not passed:
@@ -169,5 +192,6 @@ def close_ballots(*, case: Case, by: Doer, round: int, body: str) -> Minutes:
         "votes_for": cast.count(Choice.FOR),
         "votes_against": cast.count(Choice.AGAINST),
         "votes_other": cast.count(Choice.OTHER),
+        "known": len(asked),
     }
     return _conclude(held, counts, None, "")

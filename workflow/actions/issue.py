@@ -66,7 +66,7 @@ def number(
 
 
 def _signature(case: Case) -> Decision | None:
-    signed = case.decisions.filter(step="sign", round=case.round, outcome="signed")
+    signed = case.decisions.standing().filter(step="sign", round=case.round, outcome="signed")
     return signed.select_related("person").first()
 
 

@@ -52,10 +52,10 @@ class BudgetFlow(HouseFlow):
         "allocated", this.spend
     )
     # units report by quarter; finance ends the year
-    spend = Step(title=_("Ghi số thực chi"), may=BALANCE_MONEY, of=issuer, seats=finance, days=250).On(
-        "spent", this.settle
-    )
-    settle = Step(title=_("Quyết toán"), may=BALANCE_MONEY, of=issuer, seats=finance, days=30).On(
+    spend = Step(
+        title=_("Ghi số thực chi"), may=BALANCE_MONEY, of=issuer, seats=finance, days=250, ask=Ask.DO
+    ).On("spent", this.settle)
+    settle = Step(title=_("Quyết toán"), may=BALANCE_MONEY, of=issuer, seats=finance, days=30, ask=Ask.DO).On(
         "settled", this.end
     )
     end = flow.End()

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from organizations.clock import office_today
 from organizations.policy import deciders
 from registry.forms.kept import KeptFileField
+from toolbox.errors import Refused
 from toolbox.fields import VnDateField
-from workflow.actions.adopt import members
+from workflow.actions.adopt import MembersDiffer, members
 from workflow.forms.steps import ByButton, StepForm, asked_at
 from workflow.models.seat import Choice
 
@@ -34,6 +35,17 @@ class MinutesForm(StepForm):
     votes_for = _count(_("Tán thành"))
     votes_against = _count(_("Không tán thành"), initial=0)
     votes_other = _count(_("Ý kiến khác"), initial=0)
+    confirm_total = forms.BooleanField(
+        label=_("Tôi đã đối chiếu: biên bản ghi đúng tổng số ủy viên"), required=False
+    )
+    difference = forms.CharField(
+        label=_("Vì sao khác số hệ thống biết"),
+        required=False,
+        max_length=500,
+        help_text=_(
+            "Ví dụ: hai ủy viên chưa có tài khoản. Lý do hiện ở kết luận, kiểm tra viên đọc nguyên văn."
+        ),
+    )
     scan = KeptFileField(label=_("Bản chụp biên bản"))
     comment = forms.CharField(
         label=_("Ghi chú, ý kiến bảo lưu"),
@@ -52,11 +64,36 @@ class MinutesForm(StepForm):
             "body": _("Ban Chấp hành %(unit)s") % {"unit": case.unit.name},
         }.items():
             self.fields[name].initial = value
+        self.hide_difference()
         if self.known:
             self.fields["total"].initial = self.known
             self.fields["total"].help_text = _("Hệ thống biết %(count)d ủy viên hôm nay; sửa nếu khác.") % {
                 "count": self.known
             }
+
+    DIFFERENCE = ("confirm_total", "difference")
+
+    def hide_difference(self) -> None:
+        """It is asked only after the two totals were found to differ; once asked it stays in sight."""
+        if not any(name in self.data for name in (*self.DIFFERENCE, "asked")):
+            for name in self.DIFFERENCE:
+                self.own_names.remove(name)
+
+    def refused(self, refusal: Refused) -> None:
+        if not isinstance(refusal, MembersDiffer):
+            return
+        missing = [name for name in self.DIFFERENCE if name not in self.own_names]
+        at = self.own_names.index("total") + 1
+        self.own_names[at:at] = missing
+        for name in self.DIFFERENCE:  # now it is wanted, and its label says so
+            self.fields[name].required = True
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Without the tick the reason is not taken."""
+        said = super().said
+        confirmed = said.pop("confirm_total")
+        return said | {"difference": said["difference"] if confirmed else ""}
 
     @property
     def majority(self) -> str:

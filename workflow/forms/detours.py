@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organizations.clock import office_today
-from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
 from organizations.verbs import Verb
 from resolutions.owners import owners_of
+from tasks.forms.own import OwnDoerFields
 from workflow.models import Case
 
 
-class DetourForm(DoerFields):
+class DetourForm(OwnDoerFields):
     reason = forms.CharField(
         label=_("Lý do"),
         max_length=2000,
@@ -24,7 +24,6 @@ class DetourForm(DoerFields):
 
     def __init__(self, *args: Any, person: User, verb: Verb, unit: Unit, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, person=person, verb=verb, unit=unit, **kwargs)
-        self.fields.pop("entered_for", None)  # no personal decision: nobody enters it for another
 
 
 class HandOverForm(DetourForm):

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from organizations.clock import office_today
 from organizations.models import Unit, UnitKind
 from registry.actions.distribution import Recipient
+from registry.actions.numbering import NeedsConfirmation
 from registry.forms.kept import KeptFileField
 from registry.models import Purpose
+from toolbox.errors import Refused
 from toolbox.fields import VnDateField
 from workflow.forms.steps import StepForm
 from workflow.models import Case, VersionTask
@@ -51,8 +53,8 @@ class NumberForm(StepForm):
         if "confirm" not in self.data and "asked" not in self.data:
             self.own_names.remove("confirm")
 
-    def ask_confirm(self) -> None:
-        if "confirm" not in self.own_names:
+    def refused(self, refusal: Refused) -> None:
+        if isinstance(refusal, NeedsConfirmation) and "confirm" not in self.own_names:
             self.own_names.append("confirm")
 
 

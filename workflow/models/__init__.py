@@ -20,6 +20,7 @@ from workflow.models.inspection import (
     Visit,
 )
 from workflow.models.issuance import AssignmentOrigin, Issuance
+from workflow.models.opening import OpeningBalance
 from workflow.models.opinion import Opinion, Response
 from workflow.models.paper import Paper
 from workflow.models.product import DrawnProduct, ProductCount, ProductDraw, ProductFinding, ProductLog
@@ -28,6 +29,7 @@ from workflow.models.remark import Remark
 from workflow.models.reservation import BallotDispute, MinorityOpinion
 from workflow.models.seat import Ballot, Seat
 from workflow.models.synthesis import ConcludedTask, ReportConclusion, Synthesis
+from workflow.models.undoing import Correction, TakenBack
 from workflow.models.version import Version, VersionTarget, VersionTask
 from workflow.models.visit import VisitFile, VisitNote, VisitReply
 
@@ -44,6 +46,7 @@ __all__ = [
     "Case",
     "CaseDirection",
     "ConcludedTask",
+    "Correction",
     "Decision",
     "Dispute",
     "Document",
@@ -57,6 +60,7 @@ __all__ = [
     "MandatePaper",
     "MinorityOpinion",
     "Minutes",
+    "OpeningBalance",
     "Opinion",
     "Paper",
     "PlannedInspection",
@@ -78,6 +82,7 @@ __all__ = [
     "StudyProof",
     "StudyRow",
     "Synthesis",
+    "TakenBack",
     "TeamMember",
     "UnitAnswer",
     "Version",

@@ -23,16 +23,24 @@ class ReturnReason(models.TextChoices):
     FEASIBILITY = "feasibility", _("Không khả thi")
 
 
+class DecisionQuerySet(models.QuerySet):
+    def standing(self) -> "DecisionQuerySet":
+        """Without those that were taken back."""
+        return self.filter(taken_back=None)
+
+
 @append_only
 class Decision(models.Model):
     """`person` decided; `entered_by` typed it in for her (None: she did). `line` is the signing block.
 
-    Unique per step, round and person: one person in two hats supplies one review, not two.
+    Unique per step, round and person: one person in two hats supplies one review, not two. `attempt` counts
+    on where decisions of the case were taken back (`TakenBack`).
     """
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="decisions")
     step = models.CharField(max_length=40)
     round = models.PositiveSmallIntegerField()
+    attempt = models.PositiveSmallIntegerField(default=1)
     seat = models.OneToOneField(Seat, models.PROTECT, null=True, related_name="decision")
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="decisions")
     outcome = models.CharField(max_length=40)
@@ -53,11 +61,13 @@ class Decision(models.Model):
     recorded_on = models.DateField()  # the office's day; an objection to an entered decision runs from it
     recorded_at = models.DateTimeField()
 
+    objects = DecisionQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "step", "round", "person"], name="decides_once_a_step_and_round"
+                fields=["case", "step", "round", "person", "attempt"], name="decides_once_a_step_and_round"
             )
         ]
 
@@ -77,6 +87,9 @@ class Minutes(models.Model):
     votes_for = models.PositiveSmallIntegerField(_("tán thành"))
     votes_against = models.PositiveSmallIntegerField(_("không tán thành"))
     votes_other = models.PositiveSmallIntegerField(_("ý kiến khác"))
+    # Members that the system knew on the day; None: it was not asked yet, 0: it knows none.
+    known = models.PositiveSmallIntegerField(_("số ủy viên hệ thống biết ngày họp"), null=True)
+    difference = models.CharField(_("vì sao khác"), max_length=500, blank=True, default="")
 
     def __str__(self) -> str:
         return f"{self.votes_for}/{self.total}"

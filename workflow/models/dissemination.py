@@ -51,6 +51,9 @@ class StudyRow(models.Model):
     done_on = models.DateField()
     recorded_on = models.DateField()
     recorded_at = models.DateTimeField()
+    opening = models.BooleanField(_("số dư đầu kỳ"), null=True)  # None: it was not taken over
+
+    before: "StudyRow | None" = None  # the version before it, where a sheet has read both
 
     objects = StudyRowQuerySet.as_manager()
 
@@ -71,6 +74,14 @@ class StudyRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.studied}/{self.called}"
+
+    @property
+    def counts_said(self) -> str:
+        """ "triệu tập 20, dự 19, vắng có lý do 1, học bù 0": what a correction sets beside the new counts."""
+        return _("triệu tập %(called)d, dự %(present)d, vắng có lý do %(excused)d, học bù %(made_up)d") % {
+            "called": self.called, "present": self.present, "excused": self.excused,
+            "made_up": self.made_up,
+        }  # fmt: skip
 
     @property
     def studied(self) -> int:

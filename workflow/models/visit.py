@@ -51,6 +51,7 @@ class VisitNote(Written):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="visit_notes")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="correction")
     findings = models.TextField(_("đã xem gì, thấy gì"))
+    opening = models.BooleanField(_("số dư đầu kỳ"), null=True)  # None: it was not taken over
 
     objects = VisitNoteQuerySet.as_manager()
 

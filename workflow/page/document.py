@@ -23,15 +23,15 @@ from toolbox.vietnamese import fold
 from workflow.checklist import LINES
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, CaseDirection, Decision, Issuance, Remark, Seat, Version
+from workflow.models import Case, CaseDirection, Correction, Decision, Issuance, Remark, Seat, Version
 from workflow.models.seat import SeatState
-from workflow.nodes import Step
 from workflow.page.asked import Asked, asked_of
 from workflow.page.detours import Way, offered
 from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
 from workflow.policy import enters_at
 from workflow.separation import clash_of
+from workflow.undoing import Last, last_of, with_corrections
 from workflow.verbs import VOTE
 from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
@@ -62,6 +62,9 @@ class Conclusion:
     entered_by: str = ""
     outside: bool = False
     decision: Decision | None = None
+    author: int | None = None  # who may take it back or correct it, in a step of one desk
+    corrections: list[Correction] = field(default_factory=list)
+    difference: str = ""  # why the minutes count other members than the system knows
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ class CasePage:
     def __init__(self, case: Case, reader: User) -> None:
         self.case, self.reader, self.document = case, reader, case.document
         task = open_task(case)
-        self.node: Step | None = task.flow_task if task else None
+        self.task, self.node = task, task.flow_task if task else None
         self.versions = list(
             case.document.versions.select_related("file", "submitted_by").defer("text").order_by("-number")
         )
@@ -101,9 +104,24 @@ class CasePage:
     @cached_property
     def decisions(self) -> list[Decision]:
         rows = self.case.decisions.select_related(
-            "person", "entered_by", "scan", "seat", "minutes", "version", "dispute"
+            "person", "entered_by", "scan", "seat", "minutes", "version", "dispute", "taken_back"
         )
-        return list(rows.prefetch_related("minority_opinions__person").order_by("pk"))
+        return list(with_corrections(self.case, rows.prefetch_related("minority_opinions__person")))
+
+    @cached_property
+    def standing(self) -> list[Decision]:
+        return [one for one in self.decisions if getattr(one, "taken_back", None) is None]
+
+    @cached_property
+    def last(self) -> Last | None:
+        """What was decided last, while it may be taken back."""
+        found = last_of(self.case, self.task, self.decisions)
+        return found if found and found.opened_by is None else None
+
+    @property
+    def tells_opened(self) -> bool:
+        """The page is open before the next person: it says so by itself."""
+        return self.last is not None and bool(self.asked) and self.reader.pk != self.last.author
 
     @cached_property
     def directing(self) -> list[Place]:
@@ -181,7 +199,7 @@ class CasePage:
 
     @cached_property
     def stages(self) -> list[Stage]:
-        found = stages(self.case, self.node, self.versions, self.decisions, self.issuance)
+        found = stages(self.case, self.node, self.versions, self.standing, self.issuance)
         for stage in found:
             if stage.state == "current" and self.holder:
                 stage.who = ", ".join(self.holder.names) or self.holder.unit
@@ -298,17 +316,25 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         words += _(": tán thành %(votes)d/%(total)d, có mặt %(present)d") % {
             "votes": minutes.votes_for, "total": minutes.total, "present": minutes.present,
         }  # fmt: skip
+    differs = minutes is not None and minutes.difference
+    is_taken_back = getattr(decision, "taken_back", None) is not None
     return Conclusion(
         what=f"{title}: {topic}" if topic else title,
         who=f"{decision.person.full_name}, {decision.capacity}",
-        kind=TONES.get(decision.outcome, "neutral"),
-        words=words,
+        kind="cancelled" if is_taken_back else TONES.get(decision.outcome, "neutral"),
+        words=_("Đã thu lại: %(words)s") % {"words": words} if is_taken_back else words,
         on=minutes.held_on if minutes is not None else decision.done_on,
         comment=decision.comment,
         gaps=[str(LINES[gap]) for gap in decision.checklist.get("gaps", []) if gap in LINES],
         entered_by=decision.entered_by.full_name if decision.entered_by else "",
         outside=decision.outside,
         decision=decision,
+        corrections=getattr(decision, "corrected", []),
+        author=None if is_taken_back or decision.seat_id else decision.entered_by_id or decision.person_id,
+        difference=_("Biên bản ghi %(total)d ủy viên, hệ thống biết %(known)d vào ngày họp: %(why)s")
+        % {"total": minutes.total, "known": minutes.known, "why": differs}
+        if differs
+        else "",
     )
 
 

@@ -78,6 +78,7 @@ def answer(
         except TooLate:
             raise
         except Refused as refusal:
+            form.refused(refusal)
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:
             if led.again:

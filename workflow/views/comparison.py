@@ -11,6 +11,7 @@ from workflow.comparing import compare as difference_of
 from workflow.models import Case, Version
 from workflow.page.document import conclusion_of, content_of
 from workflow.policy import case_for
+from workflow.undoing import with_corrections
 
 
 def _version(case: Case, number: int) -> Version:
@@ -23,7 +24,10 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     case = case_for(request.user, pk)
     shown = _version(case, number)
     steps = case.process.flow_class.steps()
-    decisions = shown.decisions.select_related("person", "entered_by", "scan", "seat", "minutes")
+    decisions = shown.decisions.select_related(
+        "person", "entered_by", "scan", "seat", "minutes", "taken_back"
+    )
+    decisions = with_corrections(case, decisions)
     context = {
         "case": case,
         "document": case.document,

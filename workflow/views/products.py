@@ -14,7 +14,7 @@ from organizations.doer import doer_of
 from registry import store
 from registry.once import answers_once
 from tasks.forms.units import groups_of
-from toolbox.spreadsheets import write_rows
+from toolbox.spreadsheets import XLSX, write_rows
 from workflow.actions import products as actions
 from workflow.forms.products import CloseForm, DrawForm, FindForm, OpenForm, ProductForm
 from workflow.models import Case, DrawnProduct, ProductLog, Seat
@@ -23,7 +23,6 @@ from workflow.policy import case_for
 from workflow.products import first_owed, months_of, year_in
 from workflow.views.answering import answer, desk_for, kindly, step_page
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MONTH, LANGUAGE = "thang", "tieng"  # ?thang=2022-05&tieng=tai
 
 

@@ -13,6 +13,7 @@ from registry import store
 from registry.once import answers_once, once
 from toolbox.errors import NotAllowed, TooLate
 from toolbox.pages import page
+from toolbox.spreadsheets import XLSX
 from workflow.actions.spending import report_spending
 from workflow.budget import table_of, year_of
 from workflow.budget_page import seen_table, sheet_of
@@ -22,8 +23,6 @@ from workflow.models import BudgetRequest, Case, SpendingReport
 from workflow.policy import case_for, enters_at
 from workflow.verbs import PROPOSE_MONEY
 from workflow.views.answering import kindly
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _budget(request: HttpRequest, pk: int) -> Case:

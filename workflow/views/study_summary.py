@@ -10,10 +10,9 @@ from organizations.clock import office_today
 from resolutions.models import Duty, Resolution
 from resolutions.policy import may_manage, resolution_for
 from toolbox.pages import page
+from toolbox.spreadsheets import XLSX
 from toolbox.vietnamese import parse_date
 from workflow.study_summary import Summary, book_of, duty_of, summary_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""Workbooks that bring along what was done elsewhere."""
