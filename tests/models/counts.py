@@ -1,0 +1,40 @@
+"""How often each transition was done: kept, and in a long run written down with its day."""
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+from django.db import connection
+from django.utils import timezone
+
+from tests.models.machine import ACTS, RUNS
+from tests.models.model import Model
+
+LONG = 500  # runs from which each transition must have been done `OFTEN`
+OFTEN = 100
+
+
+def tell(model: Model, fired: Counter[str]) -> None:
+    """In the long run every transition of the table was done often; with PROOF set, a line says so."""
+    wanted = {f"{move.at} · {move.name}" for move in model.moves} | {"suspend", "resume", "cancel"}
+    if model.reopens_at:
+        wanted.add("reopen")
+    counts = {name: fired[name] for name in sorted(wanted)}
+    if folder := os.environ.get("COUNTS"):
+        (Path(folder) / f"{model.name}.json").write_text(json.dumps(counts, ensure_ascii=False, indent=1))
+    rare = {name: count for name, count in counts.items() if count < OFTEN}
+    if RUNS >= LONG:
+        assert not rare, f"done too rarely: {rare}"
+    proof = os.environ.get("PROOF")
+    if not proof:
+        return
+    acts, refused = sum(counts.values()), sum(fired.values()) - sum(counts.values())
+    least = min(counts, key=lambda name: counts[name])
+    line = (
+        f"- {timezone.localdate()} {connection.vendor} {model.name}: {RUNS} runs of up to {ACTS} acts, "
+        f"{acts} acts done, {refused} refused, {len(counts)} transitions, the rarest {counts[least]} times "
+        f"(*{least}*), {len(rare)} below {OFTEN}; no difference.\n"
+    )
+    with (Path(proof) / "models.md").open("a", encoding="utf-8") as kept:
+        kept.write(line)

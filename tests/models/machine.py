@@ -1,0 +1,204 @@
+"""One state machine for all flows: it draws moves, does them for real, and asks after each what must hold."""
+
+import os
+from collections import Counter
+from contextlib import ExitStack
+from typing import Any
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from viewflow.workflow.models import Task
+
+from audit.models import Entry
+from organizations.clock import standing_at
+from tasks.models import Waiting
+from tests.models.model import CANCELLED, OVER, Live, Model, Move, step_of
+from tests.races.crowd import open_steps
+from tests.workflow.stories import fresh
+from toolbox.errors import NotAllowed, Refused
+from workflow.actions import detours
+from workflow.models import Case, Seat
+
+RUNS, ACTS = int(os.environ.get("RUNS", "25")), int(os.environ.get("ACTS", "8"))
+WHY = "Theo kết luận của Thường trực."
+STRANGERS = ("xa_punhung", "quantri", "ubkt")  # hold nothing here
+KINDS = ["move"] * 14 + ["too early", "stranger", "suspend", "withdraw", "cancel", "reopen"]
+
+
+class Machine(RuleBasedStateMachine):
+    """Bound to a model and to the case it begins with; each run starts there anew (`bound`)."""
+
+    model: Model
+    begun: Live
+    fired: Counter[str]
+    edges: Counter[tuple[str, str]]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack = ExitStack()
+        self.stack.enter_context(transaction.atomic())
+        if self.begun.day:
+            self.stack.enter_context(standing_at(self.begun.day))
+        self.live = Live(self.begun.world, self.begun.case_id, self.begun.day)
+        self.state, self.suspended = self.model.start, False
+        self.decided, self.round = False, 1
+        self.skip: tuple[str, ...] = ()
+
+    @initialize(data=st.data())
+    def switch(self, data: st.DataObject) -> None:
+        """What the office has switched off, as the case keeps it."""
+        self.skip = data.draw(st.sampled_from(self.model.variants))
+        case = self.live.case
+        case.settings["skip"] = list(self.skip)
+        case.save(update_fields=["settings"])
+        self.check()
+
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        kind = data.draw(st.sampled_from(KINDS))
+        {"move": self.move, "too early": self.too_early, "stranger": self.stranger}.get(
+            kind, lambda data: self.detour(kind)
+        )(data)
+        self.check()
+
+    def open_moves(self) -> list[Move]:
+        if self.suspended:
+            return []
+        return [move for move in self.model.moves if move.at == self.state for _ in range(move.weight)]
+
+    def move(self, data: st.DataObject) -> None:
+        found = self.open_moves()
+        if not found:
+            self.detour("resume" if self.suspended else "reopen")
+            return
+        move = data.draw(st.sampled_from(found))
+        self.do(move.who, move.do, move.entries)
+        self.fired[f"{move.at} · {move.name}"] += 1
+        came = step_of(self.state)
+        self.state = self.model.arrive(move.to, self.skip)
+        self.decided = self.decided or move.decides
+        if came != step_of(self.state) == self.model.rework or (
+            self.model.rounds_by_hand and came == "note" and self.state not in OVER
+        ):
+            self.round, self.decided = self.round + 1, False
+
+    def too_early(self, data: st.DataObject) -> None:
+        """A move of another step, by whom it belongs to: refused, and nothing is changed."""
+        others = [
+            move for move in self.model.moves
+            if self.suspended or step_of(move.at) not in (step_of(self.state), *self.model.beside)
+        ]  # fmt: skip
+        if others:
+            self.refused(data.draw(st.sampled_from(others)), Refused)
+
+    def stranger(self, data: st.DataObject) -> None:
+        """What may be done now, by somebody who may not."""
+        if found := self.open_moves():
+            move = data.draw(st.sampled_from(found))
+            self.refused(move, NotAllowed, by=data.draw(st.sampled_from(STRANGERS)))
+
+    def detour(self, kind: str) -> None:
+        over = self.state in OVER
+        model, live = self.model, self.live
+        if kind == "suspend":
+            kind = "resume" if self.suspended else "suspend"
+        may = {
+            "suspend": not over,
+            "resume": self.suspended,
+            "cancel": not over,
+            "reopen": over and bool(model.reopens_at),
+            "withdraw": not (over or self.suspended or self.decided or step_of(self.state) == "draft")
+            and model.reopens_at == "draft",
+        }[kind]
+        who = model.drafter if kind == "withdraw" else model.issuer_acts
+        deed = Move(kind, "", "", who, lambda live: getattr(detours, kind)(case=live.case, by=live.by, reason=WHY))
+        if not may or not who:
+            if who:
+                self.refused(deed, Refused)
+            return
+        written = self.do(deed.who, deed.do, None)
+        assert written >= 1
+        self.fired[kind] += 1
+        if kind in ("withdraw", "reopen"):
+            self.state, self.round, self.decided = model.reopens_at, self.round + 1, False
+        self.suspended = kind == "suspend"
+        self.state = CANCELLED if kind == "cancel" else self.state
+        assert live.case_id
+
+    def do(self, who: str, deed: Any, entries: int | None) -> int:
+        before = Entry.objects.count()
+        self.live.by = self.live.doer(who)
+        deed(self.live)
+        written = Entry.objects.count() - before
+        if entries is not None and written != entries:
+            print("LEARN", self.state, deed, written, entries, list(Entry.objects.order_by("-pk").values_list("act", "object_type")[:written]))
+        return written
+
+    def refused(self, move: Move, kind: type[Refused], by: str = "") -> None:
+        before = self.seen()
+        self.live.by = self.live.doer(by or move.who)
+        try:
+            with transaction.atomic():
+                move.do(self.live)
+        except kind:
+            pass
+        else:
+            raise AssertionError(f"{move.name} at {self.state} was done")
+        assert self.seen() == before
+        self.fired[f"refused: {kind.__name__}"] += 1
+
+    def seen(self) -> tuple[Any, ...]:
+        case = self.live.case
+        return (Entry.objects.count(), case.round, open_steps(case), waiting(case), case.suspended_on)
+
+    def check(self) -> None:
+        """Live ⇔ exactly one open step, the model's; what waits fits it; the round is the model's."""
+        case = self.live.case
+        over = self.state in OVER
+        assert open_steps(case) == ([] if over else [step_of(self.state)])
+        assert bool(case.closed_on) is over
+        assert bool(case.suspended_on) is self.suspended
+        assert case.round == self.round, f"round {case.round}, the model says {self.round}"
+        check_waiting(case, self.state, self.suspended or over)
+
+    def teardown(self) -> None:
+        for data in Task.objects.filter(process__case=self.live.case_id).values_list("flow_task", "data"):
+            node, kept = data
+            if outcome := (kept or {}).get("outcome"):
+                self.edges[str(node).rsplit(".", 1)[-1], outcome] += 1
+        transaction.set_rollback(True)
+        self.stack.close()
+
+
+def waiting(case: Case) -> list[tuple[str, int, str]]:
+    """What waits for the case or for one of its seats."""
+    seats = list(case.seats.values_list("pk", flat=True))
+    rows = Waiting.objects.filter(source="workflow.case", source_id=case.pk) | Waiting.objects.filter(
+        source="workflow.seat", source_id__in=seats
+    )
+    return sorted((row.source, row.source_id, f"{row.verb}{row.person_id or ''}") for row in rows)
+
+
+def check_waiting(case: Case, state: str, resting: bool) -> None:
+    """What rests waits nowhere; an open step waits on its desk, or where seats are asked, on each of theirs."""
+    found = waiting(case)
+    if resting:
+        assert found == []
+        return
+    node = fresh(case).flow.steps()[step_of(state)]
+    at_desk = [row for row in found if row[0] == "workflow.case"]
+    assert bool(at_desk) is (node.seats is None), f"{state}: {found}"
+    asked = Seat.objects.open().filter(case=case)
+    assert {seat.step for seat in asked} <= {node.name}
+    at_seats = [pk for source, pk, _verb in found if source == "workflow.seat"]
+    assert len(at_seats) == len(set(at_seats))
+    assert set(at_seats) <= {seat.pk for seat in asked}
+    if node.name != "products":  # a unit that has logged what it owes waits for the next month
+        assert set(at_seats) == {seat.pk for seat in asked}
+
+
+def bound(model: Model, begun: Live) -> type[Machine]:
+    """The machine of this model, with counts of its own."""
+    kept: dict[str, Any] = {"model": model, "begun": begun, "fired": Counter(), "edges": Counter()}
+    return type(f"{model.name}Machine", (Machine,), kept)
