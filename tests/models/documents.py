@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a row of the table is a line
 """The shared steps of a document as moves: from the draft to the letter box, in every flow that has them."""
 
 from collections.abc import Callable
@@ -6,6 +7,7 @@ from typing import Any
 
 from organizations.clock import office_today
 from registry.actions.distribution import Recipient
+from registry.models import StoredFile
 from tests.models.model import Live, Move
 from tests.workflow.stories import a_scan
 from workflow.actions.adopt import cast_ballot, close_ballots, open_ballots, record_minutes
@@ -32,12 +34,21 @@ class Hands:
     clerk: str
     after: dict[str, str]
     parts: Callable[[Live], dict[str, Any]]
-    givers: tuple[tuple[str, str], ...] = (("taichinh", "phong_tai_chinh"), ("ct_quaito@ubnd_quaito", "ubnd_quaito"))
+    givers: tuple[tuple[str, str], ...] = (
+        ("taichinh", "phong_tai_chinh"),
+        ("ct_quaito@ubnd_quaito", "ubnd_quaito"),
+    )
     members: tuple[str, ...] = ()
     symbol: str = "%d-CTr/ĐU"
-    issued_entries: int = 2
-    numbered_entries: int = 2
-    entries: dict[str, int] = field(default_factory=dict)
+    issued_entries: int | tuple[int, ...] = 2
+    entries: dict[str, int | tuple[int, ...]] = field(default_factory=dict)
+
+
+def a_paper(live: Live) -> StoredFile:
+    """A scan that was not laid before."""
+    return StoredFile.objects.create(
+        sha256=f"{live.next():064x}", size=3, media_type="application/pdf", pages=1
+    )
 
 
 def write(live: Live, parts: dict[str, Any]) -> int:
@@ -56,13 +67,13 @@ def _draft(hands: Hands) -> list[Move]:
 
     def issued(live: Live) -> None:
         record_issued(
-            case=live.case, by=live.by, revision=write(live, hands.parts(live)), symbol=hands.symbol % (live.next() + 300),
+            case=live.case, by=live.by, revision=write(live, hands.parts(live)), symbol=hands.symbol % (300 + 50 * live.next()),
             issued_on=office_today(), signer_name="Quàng Văn Pâng", scan=a_scan("e"),
         )  # fmt: skip
 
     return [
         Move("submit", "draft", "opinions", hands.officer, submitted, decides=False, weight=6),
-        Move("already issued", "draft", hands.after["issued"], hands.officer, issued, entries=hands.issued_entries, weight=1),
+        Move("already issued", "draft", hands.after["issued"], hands.officer, issued, entries=hands.issued_entries, weight=2),
     ]  # fmt: skip
 
 
@@ -76,7 +87,9 @@ def _opinions(hands: Hands) -> list[Move]:
 
     def giving(agrees: bool) -> Callable[[Live], Any]:
         words = "" if agrees else "Bổ sung bản Hới vào nhiệm vụ 2."
-        return lambda live: give_opinion(case=live.case, seat=live.seat(), by=live.by, agrees=agrees, text=words)
+        return lambda live: give_opinion(
+            case=live.case, seat=live.seat(), by=live.by, agrees=agrees, text=words
+        )
 
     def explained(live: Live, redraft: bool = False) -> None:
         remarks = Opinion.objects.filter(seat__case=live.case_id, seat__round=live.case.round)
@@ -86,11 +99,11 @@ def _opinions(hands: Hands) -> list[Move]:
     officer, on = hands.officer, hands.after["opinions"]
     moves = [
         Move("ask opinions", "opinions", f"opinions {len(hands.givers)}", officer, ask, decides=False, weight=6),
-        Move("close, nobody asked", "opinions", on, officer, close, decides=False, weight=1),
-        Move("asked outside", "opinions", on, officer, _outside, weight=1),
+        Move("close, nobody asked", "opinions", on, officer, close, decides=False, weight=2),
+        Move("asked outside", "opinions", on, officer, _outside, weight=2, early=False),
         Move("explain", "explain", on, officer, explained, decides=False),
-        Move("explain, redraft", "explain", "draft", officer, lambda live: explained(live, True), decides=False, weight=1),
-        Move("explained outside", "explain", on, officer, _outside, weight=1),
+        Move("explain, redraft", "explain", "draft", officer, lambda live: explained(live, True), decides=False, weight=2),
+        Move("explained outside", "explain", on, officer, _outside, weight=2, early=False),
         Move("close", "opinions 0", on, officer, close, decides=False),
         Move("close, remarks", "opinions 0!", "explain", officer, close, decides=False),
     ]  # fmt: skip
@@ -123,14 +136,14 @@ def _decisions(hands: Hands) -> list[Move]:
     after = hands.after
     return [
         Move("appraise", "appraise", "adopt", hands.appraiser, lambda live: appraise(**live.said), weight=8),
-        Move("return", "appraise", "draft", hands.appraiser, _return, weight=1),
-        Move("appraised outside", "appraise", "adopt", hands.appraiser, _outside, weight=1),
+        Move("return", "appraise", "draft", hands.appraiser, _return, weight=2, early=False),
+        Move("appraised outside", "appraise", "adopt", hands.appraiser, _outside, weight=2, early=False),
         Move("adopted", "adopt", after["adopt"], hands.recorder, lambda live: _voted(live, 9), weight=5),
-        Move("not adopted", "adopt", "draft", hands.recorder, lambda live: _voted(live, 3), weight=1),
-        Move("adopted outside", "adopt", after["adopt"], hands.recorder, _outside, weight=1),
+        Move("not adopted", "adopt", "draft", hands.recorder, lambda live: _voted(live, 3), weight=2),
+        Move("adopted outside", "adopt", after["adopt"], hands.recorder, _outside, weight=2, early=False),
         Move("sign", "sign", "number", hands.signer, lambda live: sign(**live.said), weight=8),
-        Move("return", "sign", "draft", hands.signer, _return, weight=1),
-        Move("signed outside", "sign", "number", hands.signer, _outside, weight=1),
+        Move("return", "sign", "draft", hands.signer, _return, weight=2, early=False),
+        Move("signed outside", "sign", "number", hands.signer, _outside, weight=2, early=False),
     ]
 
 
@@ -169,8 +182,8 @@ def _issue(hands: Hands) -> list[Move]:
 
     after, entries = hands.after["dispatch"], hands.entries.get("dispatch", 2)
     return [
-        Move("number", "number", "dispatch", hands.clerk, numbered, entries=hands.numbered_entries),
+        Move("number", "number", "dispatch", hands.clerk, numbered, entries=2),
         Move("dispatch", "dispatch", after, hands.clerk, dispatched, entries=entries, weight=6),
         Move("dispatched outside", "dispatch", after, hands.clerk, _outside,
-             entries=hands.entries.get("outside", 1), weight=1),
+             entries=hands.entries.get("outside", 1), weight=2, early=False),
     ]  # fmt: skip

@@ -16,7 +16,7 @@ OVER = (DONE, CANCELLED)
 
 @dataclass
 class Live:
-    """The real case beside the model, in the hand of whoever moves. `counter`: for what may not be said twice."""
+    """The real case beside the model, in the hand of whoever moves. `counter`: what may not be said twice."""
 
     world: World
     case_id: int
@@ -55,7 +55,8 @@ class Move:
 
     A state is a step's name, with what the model must know of its seats behind a space ("review 2!": two
     have not answered, one asked for more). `decides`: from then on nobody withdraws in this round; `entries`:
-    how many entries the book gets; `weight`: how often it is tried, of those that may be.
+    how many entries the book gets, or how many it may get; `weight`: how often it is tried, of those that may
+    be; `early`: refused at any other step (what several steps have in common is not).
     """
 
     name: str
@@ -64,15 +65,17 @@ class Move:
     who: str
     do: Callable[[Live], Any]
     decides: bool = True
-    entries: int = 1
+    entries: int | tuple[int, ...] = 1
     weight: int = 4
+    early: bool = True
 
 
 @dataclass
 class Model:
     """One flow. `begin` makes the case at `start` and gives it with its world; `passing`: where a step leads
     that an office has switched off; `entering`: the state a step is entered in, where it has seats;
-    `rework`: the step at which a new round begins; `variants`: the switches that are tried."""
+    `rework`: the step at which a new round begins; `variants`: the switches that are tried;
+    `drafter`: who withdraws; `remembers`: a mark that once set outlives the end of the case."""
 
     name: str
     begin: Callable[[World], Live]
@@ -82,11 +85,10 @@ class Model:
     entering: dict[str, str] = field(default_factory=dict)
     rework: str = "draft"
     rounds_by_hand: bool = False
-    reopens_at: str = "draft"
     issuer_acts: str = "vphu"
     variants: list[tuple[str, ...]] = field(default_factory=lambda: [()])
-    beside: Iterable[str] = ()
     drafter: str = ""
+    remembers: str = ""
 
     def arrive(self, at: str, skip: Iterable[str]) -> str:
         """The state that a move really leads to, past steps that are switched off."""
@@ -99,22 +101,25 @@ def step_of(state: str) -> str:
     return state.split(" ")[0]
 
 
-def asking(step: str, moves: list[tuple[str, Callable[[Live], Any], Callable[[Live], Any]]], yes: str, no: str,
-           agreed: int = 1, objected: int = 2) -> list[Move]:  # fmt: skip
+Desk = tuple[str, Callable[[Live], Any], Callable[[Live], Any]]
+
+
+def asking(step: str, desks: list[Desk], yes: str, no: str, agreed: int = 1, objected: int = 2) -> list[Move]:
     """A step of seats side by side, each (who, agreeing, objecting): the last one ends it, by one objection to
-    `no`. The seats answer in their order, for the model's sake alone. `agreed`, `objected`: entries of the end."""
+    `no`. The seats answer in their order, for the model's sake alone. `agreed`, `objected`: entries of the
+    end."""
     made = []
-    for place, (who, agree, object_) in enumerate(moves):
-        left = len(moves) - place
+    for place, (who, agree, object_) in enumerate(desks):
+        left = len(desks) - place
         for mark in ("", "!") if place else ("",):
             here, after = f"{step} {left}{mark}", f"{step} {left - 1}"
             last = left == 1
             made.append(
-                Move(f"{step}: {who} agrees", here, (no if mark else yes) if last else after + mark, who, agree,
-                     entries=(objected if mark else agreed) if last else 1)
+                Move(f"{step}: {who} agrees", here, (no if mark else yes) if last else after + mark, who,
+                     agree, entries=(objected if mark else agreed) if last else 1, early=False)
             )  # fmt: skip
             made.append(
                 Move(f"{step}: {who} objects", here, no if last else after + "!", who, object_,
-                     entries=objected if last else 1, weight=2)
+                     entries=objected if last else 1, weight=2, early=False)
             )  # fmt: skip
     return made

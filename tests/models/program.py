@@ -46,13 +46,17 @@ PROGRAM = Model(
         *document(HANDS),
         *asking("review_before", DESKS, yes="sign", no="draft"),
         *asking("review", DESKS, yes=DONE, no="draft", agreed=2),
-        Move("hand over and back", "sign", "sign", "vphu", _hand_over_and_back, decides=False, entries=2, weight=1),
+        Move("hand over and back", "sign", "sign", "vphu", _hand_over_and_back, decides=False, entries=2,
+             weight=2, early=False),
     ],
     passing={
         "opinions": "appraise", "explain": "appraise", "appraise": "adopt", "adopt": "review_before",
         "review_before": "sign", "sign": "number", "dispatch": "review", "review": DONE,
     },
     entering={"review": "review 3", "review_before": "review_before 3"},
-    variants=[(), (), ("opinions", "appraise", "review_before"), ("opinions", "appraise", "adopt")],
+    variants=[
+        (), (), ("opinions", "appraise", "review_before"), ("opinions", "appraise", "adopt"),
+        ("opinions", "appraise", "adopt", "review_before", "sign"),
+    ],
     drafter="xa_quaito",
 )  # fmt: skip

@@ -4,15 +4,19 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from organizations.clock import standing_at
+from tests.models.board import PROPAGANDA, REPORT
 from tests.models.counts import tell
+from tests.models.inspections import PLAN, UNIT
 from tests.models.machine import ACTS, RUNS, bound
 from tests.models.model import CANCELLED, DONE, Model, step_of
+from tests.models.money import BUDGET
+from tests.models.plans import DISTRICT, OWN
 from tests.models.program import PROGRAM
+from tests.models.study import OVERSIGHT, STUDY
 from tests.people import World
 from workflow import flows
 
-MODELS = [PROGRAM]
+MODELS = [PROGRAM, DISTRICT, OWN, STUDY, OVERSIGHT, BUDGET, PLAN, UNIT, REPORT, PROPAGANDA]
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
@@ -29,9 +33,9 @@ def test_the_flow_does_what_its_model_does(world: World, model: Model) -> None:
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.name)
 def test_the_table_leaves_out_no_way_and_every_state_has_an_exit(model: Model) -> None:
-    """The table has a move along each edge of the real flow; from wherever it leads, the end can be reached."""
+    """The table has a move along each edge of the real flow, and from everywhere the end can be reached."""
     flow = getattr(flows, f"{model.name}Flow")
-    reached, ways = {model.start}, {}
+    reached, ways = {model.start, f"{model.start} {model.remembers}".strip()}, {}
     for move in model.moves:
         ways.setdefault(move.at, set()).add(model.arrive(move.to, ()))
     while more := {to for at in reached for to in ways.get(at, ())} - reached:
