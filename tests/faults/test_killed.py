@@ -118,7 +118,7 @@ def test_workers_killed_while_people_sign(world: World, web: Web) -> None:
     assert sign(next((c for c, a in zip(cases, answers, strict=True) if a == 0), cases[0])) in (302, 409)
     tell(
         f"{KILLS} kills -9 of all web workers under {len(cases)} signatures: {answers.count(302)} "
-        f"acknowledged, all kept; {answers.count(0)} not answered, of which {unheard} were done; no half state."
+        f"acknowledged, all kept; {answers.count(0)} unanswered, {unheard} of them done; no half state."
     )  # fmt: skip
 
 

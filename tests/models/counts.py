@@ -8,17 +8,14 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
-from tests.models.machine import ACTS, RUNS
+from tests.models.machine import ACTS, LONG, OFTEN, RUNS
 from tests.models.model import Model
 from workflow import flows
-
-LONG = 500  # runs from which each transition must have been done `OFTEN`
-OFTEN = 100
 
 
 def tell(model: Model, fired: Counter[str]) -> None:
     """In the long run every transition of the table was done often; with PROOF set, a line says so."""
-    wanted = {f"{move.at} · {move.name}" for move in model.moves} | {"suspend", "resume", "cancel"}
+    wanted = {move.full_name for move in model.moves} | {"suspend", "resume", "cancel"}
     if getattr(flows, f"{model.name}Flow").reopens:
         wanted.add("reopen")
     counts = {name: fired[name] for name in sorted(wanted)}

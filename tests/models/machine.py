@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from contextlib import ExitStack
+from random import Random
 from typing import Any
 
 from django.db import transaction
@@ -20,9 +21,13 @@ from toolbox.errors import NotAllowed, Refused
 from workflow.actions import detours
 from workflow.models import Case, Seat
 
+LONG, OFTEN = 500, 100  # runs of the long proof, and how often each transition is done in it at least
 RUNS, ACTS = int(os.environ.get("RUNS", "12")), int(os.environ.get("ACTS", "12"))
 WHY = "Theo kết luận của Thường trực."
 STRANGERS = ("xa_punhung", "quantri", "ubkt")  # hold nothing here
+# One number for each act, and no more: what it means may depend on what was done too seldom so far, which
+# Hypothesis allows only where it always draws the same kind of thing.
+SEEDS = st.integers(0, 2**32 - 1)
 KINDS = ["move"] * 24 + ["too early", "stranger"] * 2 + ["suspend", "withdraw", "cancel", "reopen"]
 
 
@@ -43,38 +48,52 @@ class Machine(RuleBasedStateMachine):
         self.live = Live(self.begun.world, self.begun.case_id, self.begun.day)
         self.state, self.suspended = self.model.start, False
         self.decided, self.round, self.marked = False, 1, False
+        self.trail: list[str] = []
         self.skip: tuple[str, ...] = ()
 
-    @initialize(data=st.data())
-    def switch(self, data: st.DataObject) -> None:
+    @initialize(seed=SEEDS)
+    def switch(self, seed: int) -> None:
         """What the office has switched off, as the case keeps it."""
-        self.skip = data.draw(st.sampled_from(self.model.variants))
+        self.skip = Random(seed).choice(self.model.variants)
         case = self.live.case
         case.settings["skip"] = list(self.skip)
         case.save(update_fields=["settings"])
         self.check()
 
-    @rule(data=st.data())
-    def act(self, data: st.DataObject) -> None:
-        kind = data.draw(st.sampled_from(KINDS))
-        {"move": self.move, "too early": self.too_early, "stranger": self.stranger}.get(
-            kind, lambda data: self.detour(kind)
-        )(data)
-        self.check()
+    @rule(seed=SEEDS)
+    def act(self, seed: int) -> None:
+        chance = Random(seed)
+        kind = chance.choice(KINDS)
+        if kind == "cancel" and not self.is_rare(kind):
+            kind = "move"  # each one costs the way back
+        own = {"move": self.move, "too early": self.too_early, "stranger": self.stranger}
+        try:
+            own.get(kind, lambda _chance: self.detour(kind))(chance)
+            self.check()
+        except Exception as fault:
+            fault.add_note(f"{self.skip} → {' → '.join([*self.trail, self.state, kind])}")
+            raise
+
+    def is_rare(self, name: str) -> bool:
+        """Done too seldom for its share of the proof: it comes first, or the far ends were never seen."""
+        return self.fired[name] < OFTEN * 1.2 * RUNS / LONG
 
     def open_moves(self) -> list[Move]:
         if self.suspended:
             return []
         return [move for move in self.model.moves if move.at == self.state for _ in range(move.weight)]
 
-    def move(self, data: st.DataObject) -> None:
+    def move(self, chance: Random) -> None:
         found = self.open_moves()
         if not found:
             self.detour("resume" if self.suspended else "reopen")
             return
-        move = data.draw(st.sampled_from(found))
+        move = chance.choice(found)
+        rarest = min(found, key=lambda each: self.fired[each.full_name])
+        if self.is_rare(rarest.full_name):
+            move = rarest
         self.do(move.who, move.do, move.entries)
-        self.fired[f"{move.at} · {move.name}"] += 1
+        self.fired[move.full_name] += 1
         came = step_of(self.state)
         self.state = self.model.arrive(move.to, self.skip)
         self.decided = self.decided or move.decides
@@ -85,20 +104,20 @@ class Machine(RuleBasedStateMachine):
         ):
             self.round, self.decided = self.round + 1, False
 
-    def too_early(self, data: st.DataObject) -> None:
+    def too_early(self, chance: Random) -> None:
         """A move of another step, by whom it belongs to: refused, and nothing is changed."""
         others = [
             move for move in self.model.moves
             if (self.suspended or step_of(move.at) != step_of(self.state)) and move.early
         ]  # fmt: skip
         if others:
-            self.refused(data.draw(st.sampled_from(others)), Refused)
+            self.refused(chance.choice(others), Refused)
 
-    def stranger(self, data: st.DataObject) -> None:
+    def stranger(self, chance: Random) -> None:
         """What may be done now, by somebody who may not."""
         if found := self.open_moves():
-            move = data.draw(st.sampled_from(found))
-            self.refused(move, NotAllowed, by=data.draw(st.sampled_from(STRANGERS)))
+            move = chance.choice(found)
+            self.refused(move, NotAllowed, by=chance.choice(STRANGERS))
 
     def detour(self, kind: str) -> None:
         over = self.state in OVER
@@ -132,6 +151,7 @@ class Machine(RuleBasedStateMachine):
         assert live.case_id
 
     def do(self, who: str, deed: Any, entries: int | tuple[int, ...] | None) -> int:
+        self.trail.append(f"{who} at {self.state}")
         before = Entry.objects.count()
         self.live.by = self.live.doer(who)
         deed(self.live)

@@ -69,6 +69,10 @@ class Move:
     weight: int = 4
     early: bool = True
 
+    @property
+    def full_name(self) -> str:
+        return f"{self.at} · {self.name}"
+
 
 @dataclass
 class Model:
@@ -104,10 +108,9 @@ def step_of(state: str) -> str:
 Desk = tuple[str, Callable[[Live], Any], Callable[[Live], Any]]
 
 
-def asking(step: str, desks: list[Desk], yes: str, no: str, agreed: int = 1, objected: int = 2) -> list[Move]:
-    """A step of seats side by side, each (who, agreeing, objecting): the last one ends it, by one objection to
-    `no`. The seats answer in their order, for the model's sake alone. `agreed`, `objected`: entries of the
-    end."""
+def asking(step: str, desks: list[Desk], yes: str, no: str, agreed: int = 1) -> list[Move]:
+    """A step of seats side by side, each (who, agreeing, objecting): the last one ends it, by one objection
+    to `no`. The seats answer in their order, for the model's sake alone. `agreed`: entries when all did."""
     made = []
     for place, (who, agree, object_) in enumerate(desks):
         left = len(desks) - place
@@ -116,10 +119,10 @@ def asking(step: str, desks: list[Desk], yes: str, no: str, agreed: int = 1, obj
             last = left == 1
             made.append(
                 Move(f"{step}: {who} agrees", here, (no if mark else yes) if last else after + mark, who,
-                     agree, entries=(objected if mark else agreed) if last else 1, early=False)
+                     agree, entries=(2 if mark else agreed) if last else 1, early=False)
             )  # fmt: skip
             made.append(
                 Move(f"{step}: {who} objects", here, no if last else after + "!", who, object_,
-                     entries=objected if last else 1, weight=2, early=False)
+                     entries=2 if last else 1, weight=2, early=False)
             )  # fmt: skip
     return made
