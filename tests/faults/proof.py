@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 KILLS = int(os.environ.get("KILLS", "10"))  # 200 in the long run
-PAIRS = int(os.environ.get("PAIRS", "50"))  # 1,000 of each kind in the long run; here all kinds together
+PAIRS = int(os.environ.get("PAIRS", "5"))  # of each kind; 100 in the long run, 1,000 in all
 
 
 def tell(words: str, file: str = "faults.md") -> None:

@@ -37,10 +37,11 @@ def said(shut: str, opened: str) -> Iterator[None]:
 
 
 def full() -> object:
-    """SQLite may grow by no page; what is free inside the file is used up first."""
+    """SQLite may grow by no page, and none is free inside the file."""
     if connection.vendor == "postgresql":
         pytest.skip("a full disk is made of a small file, which only SQLite has")
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
     return said(f"PRAGMA max_page_count = {pages}", "PRAGMA max_page_count = 1073741823")
 
