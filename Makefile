@@ -115,7 +115,7 @@ bench: $(VENV)/.installed-dev data/static/.collected  ## Đo tỷ lệ so với 
 PARTS ?= tampers models faults
 PROVE = PROOF=docs/proof $(PY) -m pytest --quiet --maxfail=1
 PROVE_tampers = TAMPERS=$${TAMPERS-20000} $(PROVE) tests/audit/test_pack.py tests/audit/test_verify_audit.py
-PROVE_models = RUNS=$${RUNS-500} ACTS=$${ACTS-30} $(PROVE) tests/models
+PROVE_models = RUNS=$${RUNS-500} ACTS=$${ACTS-60} $(PROVE) tests/models
 PROVE_faults = KILLS=$${KILLS-200} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
 
 prove: $(VENV)/.installed-dev  ## Thử lâu: sửa trộm, mô hình quy trình, giết máy chủ; kết quả có ngày vào docs/proof/ (PARTS=…)

@@ -51,8 +51,9 @@ def test_killed_three_times_and_carried_on_it_is_exact(world: World) -> None:
     chance, units = Random(), communes(world, UNITS)
     order_activations(owing=dict.fromkeys(duties(world), units), by=world.doer(world.vphu))
     wanted, stood = DUTIES * UNITS, []
-    for _kill in range(KILLS):
-        stood.append(killed_after(chance.uniform(0, wanted / 1500)))
+    for number in range(KILLS):
+        before = stood[-1] if number else -1  # the first one falls into the first batch, or before it
+        stood.append(killed_above(before, chance.uniform(0, 0.5)))
         assert stood[-1] == sum(Activation.objects.values_list("done", flat=True)), f"half a batch: {stood}"
     with CaptureQueriesContext(connection) as run:
         while jobs.activations() != "0 cases":
@@ -71,13 +72,14 @@ def test_killed_three_times_and_carried_on_it_is_exact(world: World) -> None:
     )  # fmt: skip
 
 
-def killed_after(seconds: float) -> int:
-    """A process that gives the duties is killed so long after it began; how many cases stand then."""
-    with running(
-        "from workflow.jobs import activations\nprint('begun', flush=True)\nactivations()"
-    ) as giving:
+def killed_above(count: int, seconds: float) -> int:
+    """A process that gives the duties is killed, so long after it had given more; how many stand then."""
+    code = "from workflow.jobs import activations\nprint('begun', flush=True)\nactivations()"
+    with running(code) as giving:
         assert giving.stdout is not None
         assert giving.stdout.readline() == "begun\n"
+        while Case.objects.count() <= count and giving.poll() is None:
+            time.sleep(0.01)
         time.sleep(seconds)
         os.kill(giving.pid, signal.SIGKILL)
         giving.wait(20)

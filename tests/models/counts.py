@@ -22,17 +22,17 @@ def tell(model: Model, fired: Counter[str]) -> None:
     if folder := os.environ.get("COUNTS"):
         (Path(folder) / f"{model.name}.json").write_text(json.dumps(counts, ensure_ascii=False, indent=1))
     rare = {name: count for name, count in counts.items() if count < OFTEN}
-    if RUNS >= LONG:
-        assert not rare, f"done too rarely: {rare}"
-    proof = os.environ.get("PROOF")
-    if not proof:
-        return
+    if proof := os.environ.get("PROOF"):
+        with (Path(proof) / "models.md").open("a", encoding="utf-8") as kept:
+            kept.write(_line(model, fired, counts, len(rare)))
+    assert RUNS < LONG or not rare, f"done too rarely: {rare}"
+
+
+def _line(model: Model, fired: Counter[str], counts: dict[str, int], rare: int) -> str:
     acts, refused = sum(counts.values()), sum(fired.values()) - sum(counts.values())
     least = min(counts, key=lambda name: counts[name])
-    line = (
-        f"- {timezone.localdate()} {connection.vendor} {model.name}: {RUNS} runs of up to {ACTS} acts, "
-        f"{acts} acts done, {refused} refused, {len(counts)} transitions, the rarest {counts[least]} times "
-        f"(*{least}*), {len(rare)} below {OFTEN}; no difference.\n"
-    )
-    with (Path(proof) / "models.md").open("a", encoding="utf-8") as kept:
-        kept.write(line)
+    return (
+        f"- {timezone.localdate()} {connection.vendor} {model.name}: {RUNS} runs of up to {ACTS} acts, {acts} done, "
+        f"{refused} refused, {len(counts)} transitions, the rarest {counts[least]} times (*{least}*), "
+        f"{rare} below {OFTEN}; no difference.\n"
+    )  # fmt: skip
