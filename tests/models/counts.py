@@ -32,7 +32,7 @@ def _line(model: Model, fired: Counter[str], counts: dict[str, int], rare: int) 
     acts, refused = sum(counts.values()), sum(fired.values()) - sum(counts.values())
     least = min(counts, key=lambda name: counts[name])
     return (
-        f"- {timezone.localdate()} {connection.vendor} {model.name}: {RUNS} runs of up to {ACTS} acts, {acts} done, "
-        f"{refused} refused, {len(counts)} transitions, the rarest {counts[least]} times (*{least}*), "
+        f"- {timezone.localdate()} {connection.vendor} {model.name}: {RUNS} runs of up to {ACTS} acts, "
+        f"{acts} done, {refused} refused, {len(counts)} transitions, the rarest {counts[least]} times (*{least}*), "
         f"{rare} below {OFTEN}; no difference.\n"
     )  # fmt: skip
