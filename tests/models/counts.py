@@ -33,6 +33,6 @@ def _line(model: Model, fired: Counter[str], counts: dict[str, int], rare: int) 
     least = min(counts, key=lambda name: counts[name])
     return (
         f"- {timezone.localdate()} {connection.vendor} {model.name}: {RUNS} runs of up to {ACTS} acts, "
-        f"{acts} done, {refused} refused, {len(counts)} transitions, the rarest {counts[least]} times (*{least}*), "
-        f"{rare} below {OFTEN}; no difference.\n"
+        f"{acts} done, {refused} refused, {len(counts)} transitions, the rarest {counts[least]} times "
+        f"(*{least}*), {rare} below {OFTEN}; no difference.\n"
     )  # fmt: skip

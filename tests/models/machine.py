@@ -99,9 +99,7 @@ class Machine(RuleBasedStateMachine):
         self.decided = self.decided or move.decides
         self.marked = self.marked or (bool(self.model.remembers) and self.model.remembers in self.state)
         now = step_of(self.state)
-        if came != now == self.model.rework or (
-            self.model.rounds_by_hand and came == "note" != now not in OVER
-        ):
+        if came != now == self.model.rework or (came, now) in self.model.returns:
             self.round, self.decided = self.round + 1, False
 
     def too_early(self, chance: Random) -> None:

@@ -78,7 +78,8 @@ class Move:
 class Model:
     """One flow. `begin` makes the case at `start` and gives it with its world; `passing`: where a step leads
     that an office has switched off; `entering`: the state a step is entered in, where it has seats;
-    `rework`: the step at which a new round begins; `variants`: the switches that are tried;
+    `rework`: the step at which a new round begins; `returns`: from which step to which
+    one does, too; `variants`: the switches that are tried;
     `drafter`: who withdraws; `remembers`: a mark that once set outlives the end of the case."""
 
     name: str
@@ -88,7 +89,7 @@ class Model:
     passing: dict[str, str] = field(default_factory=dict)
     entering: dict[str, str] = field(default_factory=dict)
     rework: str = "draft"
-    rounds_by_hand: bool = False
+    returns: tuple[tuple[str, str], ...] = ()
     issuer_acts: str = "vphu"
     variants: list[tuple[str, ...]] = field(default_factory=lambda: [()])
     drafter: str = ""

@@ -127,6 +127,6 @@ def _moves_of_a_quarter() -> list[Move]:
 
 
 OVERSIGHT = Model(
-    name="Oversight", begin=begin_oversight, start="plan", rework="", rounds_by_hand=True, remembers="went",
+    name="Oversight", begin=begin_oversight, start="plan", rework="", returns=(("note", "visit"), ("note", "report")), remembers="went",
     moves=_moves_of_a_quarter(),
 )  # fmt: skip
