@@ -60,8 +60,8 @@ def _rule(action: Any, live: Live) -> None:
 
 
 def _spend(live: Live) -> None:
-    [line, *_rest] = table_of(live.case).of_units([live.world.ubnd_quaito.pk]).lines
-    said = Amounts({line.pk: 1_000_000 + live.next()})
+    lines = table_of(live.case).of_units([live.world.ubnd_quaito.pk]).lines
+    said = Amounts({line.pk: 1_000_000 + live.next() for line in lines[:1]})
     report_spending(
         case=live.case, unit=live.world.ubnd_quaito, by=live.by, quarter=1, amounts=said, file=a_scan("d")
     )
