@@ -20,7 +20,7 @@ export PORT HOST WORKERS
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-postgres test-browser bench prove check format lock messages clean
+.PHONY: help run test test-postgres test-browser bench prove prove-tampers prove-models prove-faults check format lock messages clean
 
 help:  ## Danh sách các lệnh
 	@echo "ThiHanh: các lệnh thường dùng"
@@ -110,8 +110,26 @@ test-browser: $(VENV)/.installed-dev  ## Kiểm thử bằng trình duyệt (b�
 bench: $(VENV)/.installed-dev data/static/.collected  ## Đo tỷ lệ so với SQL viết tay trên PostgreSQL, ghi vào benchmarks/results.json
 	@url=$$($(PY) -m tests.groups postgres) && DATABASE_URL=$$url $(IN_PRODUCTION) $(PY) -m benchmarks
 
-prove: $(VENV)/.installed-dev  ## Thử sửa trộm gói nhật ký hàng vạn lần, ghi kết quả có ngày vào docs/proof/ (TAMPERS=20000)
-	@$(DATABASE_FOR_TESTS) TAMPERS=$${TAMPERS-20000} PROOF=docs/proof $(PY) -m pytest --quiet tests/audit/test_pack.py tests/audit/test_verify_audit.py
+# Each part writes its dated lines into docs/proof/ as soon as it is through: after an interruption, name the parts
+# that are left (make prove PARTS="models faults").
+PARTS ?= tampers models faults
+PROVE = PROOF=docs/proof $(PY) -m pytest --quiet --maxfail=1
+PROVE_tampers = TAMPERS=$${TAMPERS-20000} $(PROVE) tests/audit/test_pack.py tests/audit/test_verify_audit.py
+PROVE_models = RUNS=$${RUNS-500} ACTS=$${ACTS-60} $(PROVE) tests/models
+PROVE_faults = KILLS=$${KILLS-200} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
+
+prove: $(VENV)/.installed-dev  ## Thử lâu: sửa trộm, mô hình quy trình, giết máy chủ; kết quả có ngày vào docs/proof/ (PARTS=…)
+	@for part in $(PARTS); do $(MAKE) --no-print-directory prove-$$part || exit 1; done
+
+prove-tampers:
+	@$(DATABASE_FOR_TESTS) $(PROVE_tampers)
+
+prove-models:
+	@$(DATABASE_FOR_TESTS) $(PROVE_models)
+
+prove-faults:
+	@$(DATABASE_FOR_TESTS) $(PROVE_faults)
+	@if url=$$($(PY) -m tests.groups postgres); then DATABASE_URL=$$url $(PROVE_faults); fi
 
 # --- Checking ----------------------------------------------------------------------------------
 

@@ -185,8 +185,8 @@ def kinds_of(person: User, verb: Verb) -> set[str]:
 
 
 def _grants(person: User, day: date) -> list[tuple[int, str, str, str, str]]:
-    """(unit id, its path, verb, capacity, the unit's kind) of all that the person's posts grant on the day, her
-    own before those she acts in by mandate; last, what she looks into by decision. One query for all."""
+    """(unit id, its path, verb, capacity, the unit's kind) of all that the person's posts grant on the day:
+    her own, then those she acts in by mandate, last what she looks into by decision. One query for all."""
     kept: dict[date, list[tuple[int, str, str, str, str]]] = person.__dict__.setdefault("_grants", {})
     if day not in kept:
         kept[day] = _granted_on(person, day) if person.is_active else []

@@ -23,3 +23,4 @@ INFECTED = Act("registry.file_infected", _("phát hiện virus %(virus)s trong t
 ACKNOWLEDGED = Act("registry.acknowledged", _("xác nhận đã nhận %(symbol)s"))
 MAIL_SENT_AGAIN = Act("registry.mail_sent_again", _("cho gửi lại thư “%(what)s”"))
 DISSEMINATED = Act("registry.disseminated", _("ghi %(unit_name)s đã phổ biến %(symbol)s"))
+RESTORED = Act("registry.restored", _("khôi phục bản sao lưu lúc %(day)s, có %(entries)s mục nhật ký"))

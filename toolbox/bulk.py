@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from toolbox.errors import Refused, busy
+from toolbox.errors import Refused, refusal_of
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ def each_of(rows: Iterable[Any], act: Callable[[Any], Any]) -> Results:
         except Http404:
             results.refused.append((row, _("Không còn.")))
         except (Refused, DatabaseError) as error:
-            refusal = error if isinstance(error, Refused) else busy(error)
+            refusal = refusal_of(error)
             if refusal is None:
                 raise
             results.refused.append((row, str(refusal)))

@@ -1,6 +1,6 @@
-"""What an action says when it must not be done: three refusals, in words for the person."""
+"""What an action says when it must not or cannot be done: refusals, in words for the person."""
 
-from django.db import IntegrityError, OperationalError
+from django.db import DatabaseError, IntegrityError, OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,9 @@ _BUSY_STATES = {"55P03", "40P01", "40001"}
 _BUSY_NAMES = ("SQLITE_BUSY", "SQLITE_LOCKED")
 # A unique value that a check before the write did not see yet.
 _TAKEN_STATE, _TAKEN_NAME = "23505", "SQLITE_CONSTRAINT_UNIQUE"
+# No room left, or a database that may only be read.
+_SHUT_STATES = {"53100", "25006"}
+_SHUT_NAMES = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN")
 
 
 class Refused(Exception):
@@ -42,6 +45,12 @@ class TooLate(Refused):
     status = 409
 
 
+class Shut(Refused):
+    """The database takes nothing at the moment, whoever asks (503)."""
+
+    status = 503
+
+
 def busy(error: BaseException) -> TooLate | None:
     """The refusal when somebody else's act stood in the way, None for every other error.
 
@@ -54,3 +63,20 @@ def busy(error: BaseException) -> TooLate | None:
     if isinstance(error, IntegrityError) and (state == _TAKEN_STATE or name == _TAKEN_NAME):
         return TooLate(_("Người khác vừa ghi đúng nội dung này. Đồng chí tải lại trang để xem."))
     return None
+
+
+def shut(error: BaseException) -> Shut | None:
+    """The refusal when the disk is full or may only be read, None for every other error.
+
+    The transaction is gone as a whole: nothing was written, in the book neither.
+    """
+    state = getattr(error.__cause__, "sqlstate", "") or ""
+    name = getattr(error.__cause__, "sqlite_errorname", "") or ""
+    if isinstance(error, DatabaseError) and (state in _SHUT_STATES or name.startswith(_SHUT_NAMES)):
+        return Shut(_("Máy chủ đang không ghi được (hết chỗ hoặc chỉ đọc). Chưa có gì được ghi."))
+    return None
+
+
+def refusal_of(error: BaseException) -> Refused | None:
+    """The error as a refusal in words, None when it is a fault of ours."""
+    return error if isinstance(error, Refused) else busy(error) or shut(error)

@@ -10,7 +10,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
-from toolbox.errors import Refused, busy
+from toolbox.errors import refusal_of
 
 HEARD_OUT = 512 * 1024 * 1024  # bytes; whoever sends more is cut off
 
@@ -23,7 +23,7 @@ def _hear_out(request: HttpRequest) -> None:
 
 
 class RefusedMiddleware:
-    """Turn an uncaught `Refused` into 403, 409 or 422, and oversize input into 413 or 400.
+    """Turn an uncaught `Refused` into 403, 409, 422 or 503, and oversize input into 413 or 400.
 
     Stands after the middleware of session, person and messages, whose words its pages show. It reads
     the form on the way in, for what the check against forgery raises reaches no `process_exception`.
@@ -51,8 +51,8 @@ class RefusedMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a refusal with its own words, a busy database with such; let other errors through."""
-        refusal = exception if isinstance(exception, Refused) else busy(exception)
+        """Answer a refusal with its own words, a busy or shut database with such; let others through."""
+        refusal = refusal_of(exception)
         if refusal is None:
             return None
         return render(request, f"{refusal.status}.html", {"refusal": str(refusal)}, status=refusal.status)

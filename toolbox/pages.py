@@ -9,7 +9,7 @@ from django.forms.formsets import TOTAL_FORM_COUNT
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from toolbox.errors import Refused, busy
+from toolbox.errors import Refused, refusal_of
 
 ADD_ROW = "add_row"
 
@@ -33,12 +33,12 @@ def attempt(form: BaseForm, action: Callable[..., Any], **kwargs: Any) -> Any:
     """Run `action(**kwargs)`: its result, True when that is None, or None when it refused.
 
     A `Refused` becomes an error of `form`, on the refusal's field when the form has it; so does somebody
-    else's act that stood in the way (`errors.busy`), or what was typed would be lost for a moment's wait.
+    else's act that stood in the way and a full disk (`errors.refusal_of`), or what was typed would be lost.
     """
     try:
         result = action(**kwargs)
     except (Refused, DatabaseError) as error:
-        refusal = error if isinstance(error, Refused) else busy(error)
+        refusal = refusal_of(error)
         if refusal is None:
             raise
         known = refusal.field if refusal.field in form.fields else None

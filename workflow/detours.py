@@ -39,7 +39,7 @@ def leave(case: Case, author: Author, outcome: str) -> Task | None:
 
 
 def enter(case: Case, name: str, before: Task | None) -> None:
-    """Open the step `name`, as if it had been come to from `before`."""
+    """Open the step `name` anew, as if it had been returned to from `before`."""
     node: Step = case.flow.steps()[name]
     due_on = due_of(case, node)
     task = Task.objects.create(
@@ -50,7 +50,7 @@ def enter(case: Case, name: str, before: Task | None) -> None:
     )
     if before is not None:
         task.previous.add(before)
-    open_step(case, node, returned=name == "draft", due_on=due_on)
+    open_step(case, node, returned=True, due_on=due_on)
 
 
 def end(case: Case, author: Author, status: Any = PROCESS.CANCELED) -> None:
@@ -60,11 +60,11 @@ def end(case: Case, author: Author, status: Any = PROCESS.CANCELED) -> None:
 
 
 def begin_again(case: Case, before: Task | None) -> None:
-    """A closed case is at its draft again, in a new round; what was said in the earlier ones stays."""
+    """A closed case is at its first step again, in a new round; what was said in the earlier ones stays."""
     Process.objects.filter(pk=case.process_id).update(status=PROCESS.NEW, finished=None)
     case.closed_on = None
     case.round += 1
-    enter(case, "draft", before)
+    enter(case, next(iter(case.flow.steps())), before)
 
 
 def last_task(case: Case) -> Task | None:

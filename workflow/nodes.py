@@ -122,6 +122,7 @@ class HouseFlow(Flow):
     seen_at_once = (
         False  # nothing is written before it is submitted: who reads the unit sees it from the start
     )
+    reopens = True  # a closed case may begin anew: its rows can be said again in a later round
     reworked_at = "draft"  # the step to which what is returned goes: there a new round begins
     from_period = False  # its cases are begun from a frozen period, never given by hand
     reaches_all = False  # its tasks may name any unit, not only those of the place and below

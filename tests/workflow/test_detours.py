@@ -13,6 +13,7 @@ from registry.actions import Recipient
 from registry.models import Notice
 from tasks.models import Assignment, Waiting
 from tasks.models.assignment import AssignmentStatus
+from tests.workflow import money
 from tests.workflow.stories import a_case, adopted, fresh, signed, to_adoption
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions import detours
@@ -22,6 +23,7 @@ from workflow.actions.issue import dispatch, number
 from workflow.actions.sign import sign
 from workflow.engine import open_task
 from workflow.models import Case, Seat
+from workflow.page.detours import offered
 
 WHY = "Theo kết luận của Thường trực ngày 05/7."
 
@@ -233,3 +235,31 @@ def test_the_filter_of_what_is_late_counts_no_day_of_rest(world, case):
         assert late(day) is fresh(case).is_late(on=day) is (days > 10)
     detours.cancel(case=case, by=by, reason=WHY)
     assert not late(due + timedelta(days=30))
+
+
+class TestWithoutADraft:
+    """Flows that have no draft: reopened at their first step, or not at all."""
+
+    def test_a_closed_case_is_at_its_first_step_again(self, world):
+        with standing_at(money.DAY):
+            case, by = money.a_budget(world), world.doer(world.vphu)
+            detours.cancel(case=case, by=by, reason=WHY)
+            detours.reopen(case=case, by=by, reason=WHY)
+            assert (step(case), fresh(case).round) == ("propose", 2)
+            whole(case)
+
+    def test_a_reopened_plan_opens_no_inspection_twice(self, world):
+        with standing_at(money.DAY):
+            plan = money.a_plan(world)
+            money.approved(plan, world)
+            detours.reopen(case=plan, by=world.doer(world.vphu), reason=WHY)
+            [made] = money.approved(fresh(plan), world, world.ubnd_quaito, world.phong_tai_chinh)
+            assert made.unit == world.phong_tai_chinh
+
+    def test_an_inspection_does_not_reopen(self, world):
+        with standing_at(money.DAY):
+            case, by = money.an_inspection(world), world.doer(world.vphu)
+            detours.cancel(case=case, by=by, reason=WHY)
+            with pytest.raises(Refused, match="không mở lại"):
+                detours.reopen(case=case, by=by, reason=WHY)
+            assert offered(fresh(case), world.vphu, "") == []

@@ -109,13 +109,16 @@ def cancel(*, case: Case, by: Doer, reason: str) -> Case:
 
 @transaction.atomic
 def reopen(*, case: Case, by: Doer, reason: str) -> Case:
-    """A closed case is at its draft again, a round further; the work it gave and nobody touched goes.
+    """A closed case is at its first step again, a round further; the work it gave and nobody touched goes.
 
-    Refused with the list where a unit has begun such work: then an amended document is the way.
+    Refused with the list where a unit has begun such work: then an amended document is the way; where the
+    flow does not reopen.
     """
     held, author = _hold(case, by, ACTIVATE, held_at=_issuer, closed=True)
     must_not_be_sealed_off(held, held.document, units=[held.unit])
     why = _said(reason)
+    if not held.flow.reopens:
+        raise Refused(_("Hồ sơ này không mở lại được. Đồng chí lập hồ sơ mới, ghi rõ lý do."))
     _take_back_work(held, author, why)
     held.cancelled = False
     detours.begin_again(held, detours.last_task(held))

@@ -82,7 +82,8 @@ def _check(row: Planned, own: set[int], seen: set[tuple[int, int]]) -> None:
 def approve_inspections(
     *, case: Case, by: Doer, round: int, symbol: str, issued_on: date, scan: StoredFile | None = None
 ) -> list[Case]:
-    """The chair approves: a case for each row. Refused to who wrote the plan, and for a day to come."""
+    """The chair approves: a case for each row that has none from before. Refused to who wrote the plan, and
+    for a day to come."""
     held = hold(case.pk, "approve_year", by=by, round=round)
     if issued_on > held.author.office_day:
         raise Refused(_("Ngày văn bản không được sau hôm nay."), field="issued_on")
@@ -97,6 +98,7 @@ def approve_inspections(
 
 def _open(held: Held) -> list[Case]:
     case, year = held.case, year_of(held.case)
+    there = set(Case.objects.filter(duty=case.duty_id).values_list("unit_id", "period"))
     wanted = [
         NewCase(
             row.unit,
@@ -106,6 +108,7 @@ def _open(held: Held) -> list[Case]:
             % {"unit": row.unit.name, "quarter": row.quarter, "year": year},
         )
         for row in planned(case)
+        if (row.unit.pk, f"{year} · {row.quarter}") not in there
     ]
     return open_cases(case.duty, wanted, held.author, held.now, flow=UnitInspectionFlow)
 

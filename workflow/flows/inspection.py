@@ -46,6 +46,8 @@ class UnitInspectionFlow(HouseFlow):
     """One inspection of one unit (domain 3.2, 2D2 to 2D6); the case's unit is the inspected one, every desk
     but the unit's own is UBND's."""
 
+    reopens = False  # its team, minutes and findings are of one visit: a new inspection is planned
+
     process_title = _("Kiểm tra đơn vị")
     process_description = _("Lập đoàn, gửi đề cương, làm việc, kết luận, khắc phục, phúc tra.")
 

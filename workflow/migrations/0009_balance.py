@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0003_login'),
-        ('registry', '0004_balance'),
+        ('registry', '0005_balance'),
         ('workflow', '0008_absence'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

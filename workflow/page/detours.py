@@ -49,7 +49,7 @@ def ways(case: Case) -> dict[str, Way]:
 def offered(case: Case, reader: User, step: str) -> list[Way]:
     """Those that fit the state of the case and the reader's desks. No query of its own."""
     if case.closed_on:
-        fitting = ["mo-lai"]
+        fitting = ["mo-lai"] if case.flow.reopens else []
     elif case.suspended_on:
         fitting = ["tiep-tuc", "huy"]
     else:

@@ -21,6 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from audit.timeline import timeline
 from organizations.doer import doer_of
 from registry.forms.once import SentOnce
 from registry.once import answers_once, run_once, way_on
@@ -33,14 +34,16 @@ from workflow.policy import Desk, case_for, step_for
 
 
 def kindly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Who comes too late is told so, with the way to the fresh page (409)."""
+    """Who comes too late is told so and who was first, with the way to the fresh page (409)."""
 
     @wraps(view)
     def answered(request: HttpRequest, pk: int, **named: int) -> HttpResponse:
         try:
             return view(request, pk, **named)
         except TooLate as late:
-            context = {"refusal": str(late), "case_url": reverse("workflow:case", args=[pk])}
+            [newest] = timeline(case_for(request.user, pk).document, limit=1) or [None]
+            url = reverse("workflow:case", args=[pk])
+            context = {"refusal": str(late), "newest": newest, "case_url": url}
             return render(request, "workflow/steps/too_late.html", context, status=409)
 
     return answered

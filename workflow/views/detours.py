@@ -55,9 +55,7 @@ DEEDS = {
         gettext_lazy("Đã hủy hồ sơ."),
     ),
     "mo-lai": Deed(
-        gettext_lazy(
-            "Hồ sơ đã kết thúc trở lại bước soạn thảo. Việc đã giao mà chưa đơn vị nào nhận sẽ hủy."
-        ),
+        gettext_lazy("Hồ sơ đã kết thúc trở lại bước đầu. Việc đã giao mà chưa đơn vị nào nhận sẽ hủy."),
         actions.reopen,
         gettext_lazy("Đã mở lại hồ sơ."),
     ),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0003_outbox'),
+        ('registry', '0004_points'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""What breaks under people's hands: killed servers, two at once, a disk that is full."""
