@@ -24,9 +24,8 @@ AROUND = timedelta(minutes=2)  # an act's entry and its rows are of one transact
 SETTLED = timedelta(minutes=5)  # younger lines wait for the next look: theirs may not be committed yet
 CHUNK = 2000
 MOST_KEPT = 1000  # a base changed wholesale is no list to read; the count tells
-WITH_THE_PROGRAM = (
-    "Kèm theo chương trình"  # why a line of the row book has no act: holidays, kinds of evidence
-)
+# Why a line of the row book has no act: holidays, kinds of evidence.
+WITH_THE_PROGRAM = "comes with the program"
 
 
 @dataclass(slots=True)
