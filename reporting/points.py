@@ -264,7 +264,7 @@ KINDS: dict[str, Kind] = {
 # Asked for by auditors, and not written down anywhere: said so, for silence would read as "nothing found".
 NOT_KNOWN = (
     _lazy("Người soạn và người ký dùng chung một máy: sổ không ghi thiết bị."),
-    _lazy("Ai đã mở xem trang nào: hệ thống không ghi việc xem, chỉ ghi việc làm."),
+    _lazy("Ai đã mở văn bản đã trình: hệ thống chỉ ghi việc mở dự thảo chưa trình và việc mở, tải tệp."),
 )
 
 

@@ -9,7 +9,7 @@ from tests.doors.who import ADMINISTRATORS, auditors
 OF_INQUIRY = ADMINISTRATORS | auditors(OURS) | {"tuyengiao"}
 DOORS: dict[str, Places] = {
     "points": {"": answers((AUDITORS, PAGE), others=(403, 405))},
-    "point": {"late": answers((AUDITORS, PAGE), others=(403, 405))},
+    "point": {"recorded late": answers((AUDITORS, PAGE), others=(403, 405))},
     "inquiries": {"": answers((ADMINISTRATORS | AUDITORS | {"tuyengiao"}, PAGE), others=(403, 405))},
     "inquiry_new": {"": administering()},
     "inquiry": {"inquiry": reading(OF_INQUIRY)},

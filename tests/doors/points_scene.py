@@ -21,7 +21,7 @@ def points_places(world: World, cases: dict[str, Any], file: StoredFile) -> dict
     document = cases["sign"].document
     sealed = seal_off(inquiry=inquiry, thing=document, unit=world.du_quaito, by=by, **days)
     return {
-        ("", "late"): ("ghi-muon",),
+        ("", "recorded late"): ("ghi-muon",),
         ("", "a document"): ("workflow.document", document.pk),
         ("", "inquiry"): (inquiry.pk,),
         ("", "sealed"): (sealed.pk,),
