@@ -79,8 +79,6 @@ def _rooms(request: HttpRequest, waiting: int, verbs: set[str]) -> list[Room]:
         ("tasks:periods", "calendar3", _("Kỳ báo cáo"), ""),
         ("organizations:units", "building", _("Đơn vị"), ""),
     ]
-    if INSPECT.codename in verbs:
-        found.append(("reporting:book", "clock-history", _("Nhật ký"), ""))
     if ADMINISTER.codename in verbs:
         found.append(("organizations:administration", "gear", _("Quản trị"), ""))
     path = request.path
@@ -103,6 +101,8 @@ def _own(verbs: set[str], led: set[str]) -> list[tuple[str, str, str, str]]:
     visits = {VISIT.codename, KEEP_OVERSIGHT.codename} & verbs
     if visits or {UnitKind.DISTRICT_COMMITTEE, UnitKind.COMMUNE_COMMITTEE} & led:
         found.append(("workflow:oversight", "person-badge", _("Địa bàn"), ""))
+    if INSPECT.codename in verbs:
+        found.append(("reporting:book", "clock-history", _("Nhật ký"), ""))
     return found
 
 
