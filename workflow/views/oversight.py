@@ -1,5 +1,7 @@
 """The pages of duty III.4: coverage of all communes, a commune's page and pocket sheet, areas handed over."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -104,15 +106,9 @@ def area_assign(request: HttpRequest, pk: int) -> HttpResponse:
     form = AssignForm(
         request.POST or None, request.FILES or None, person=request.user, verb=ASSIGN_AREAS, unit=above
     )
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form, lambda: assign_area(unit=unit, by=doer_of(request, form), **form.said),
-            goes_to=lambda _made: area_url(unit), done=_("Đã phân công."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=area_url(unit), button=_("Phân công"),
+        request, form, partial(assign_area, unit=unit), done=_("Đã phân công."),
+        goes_back=True, back=area_url(unit), button=_("Phân công"),
         heading=_("Phân công phụ trách %(unit)s") % {"unit": unit},
         lead=_("Huyện ủy viên được phụ trách từ ngày ghi ở đây. Không phụ trách một mình nơi mình lãnh đạo."),
     )  # fmt: skip
@@ -130,16 +126,9 @@ def area_offer(request: HttpRequest, pk: int, appointment: int) -> HttpResponse:
     form = OfferForm(
         request.POST or None, request.FILES or None, person=request.user, verb=ASSIGN_AREAS, unit=above
     )
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form,
-            lambda: offer_area(unit=unit, appointment=held, by=doer_of(request, form), **form.said),
-            done=_("Đã gửi người nhận ký."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=area_url(unit), button=_("Gửi người nhận ký"),
+        request, form, partial(offer_area, unit=unit, appointment=held), done=_("Đã gửi người nhận ký."),
+        back=area_url(unit), button=_("Gửi người nhận ký"),
         heading=_("Bàn giao %(unit)s") % {"unit": unit},
         lead=_("Từ đồng chí %(person)s. Người nhận ký thì việc bàn giao mới có hiệu lực.") % {
             "person": held.person
@@ -185,6 +174,23 @@ def area_url(unit: Unit) -> str:
     return reverse("workflow:area", args=[unit.pk])
 
 
-def form_page(request: HttpRequest, form: Any, **words: Any) -> HttpResponse:
-    """The page of one form: heading, lead (what for, who acts next), back, button; `about`: a template."""
-    return page(request, FORM, {"form": form, "words": words}, form=form)
+def form_page(
+    request: HttpRequest,
+    form: Any,
+    act: Callable[..., Any],
+    *,
+    done: str,
+    back: str,
+    goes_back: bool = False,
+    **words: Any,
+) -> HttpResponse:
+    """The page of one form that is sent once: `act(by=, **form.said)`, then on to what was made, or `back`.
+
+    `words`: heading, lead (what for, who acts next), button; `about`: a template.
+    """
+    if form.is_bound and form.is_valid():
+        way = {"goes_to": lambda _made: back} if goes_back else {}
+        led = once(request, form, lambda: act(by=doer_of(request, form), **form.said), done=done, **way)
+        if led:
+            return led
+    return page(request, FORM, {"form": form, "words": words | {"back": back}}, form=form)

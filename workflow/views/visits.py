@@ -1,14 +1,15 @@
 """Pages of a visit: the note, its correction, the commune's reply, its files; and its recommendations."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from organizations.doer import doer_of
 from organizations.policy import desks_of, may
 from registry import store
-from registry.once import answers_once, once
+from registry.once import answers_once
 from toolbox.errors import NotAllowed, TooLate
 from toolbox.pages import page
 from workflow.actions.recommendations import (
@@ -55,15 +56,9 @@ def visit_new(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, person=request.user, verb=VISIT, unit=unit,
         entered_at=office_of(unit),
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form, lambda: record_visit(unit=unit, by=doer_of(request, form), **form.said),
-            done=_("Đã ghi phiếu làm việc."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=area_url(unit), button=_("Ghi phiếu"), key=f"phieu-{unit.pk}",
+        request, form, partial(record_visit, unit=unit), done=_("Đã ghi phiếu làm việc."),
+        back=area_url(unit), button=_("Ghi phiếu"), key=f"phieu-{unit.pk}",
         heading=_("Phiếu làm việc tại %(unit)s") % {"unit": unit},
         lead=_("Ba mục. Xã đọc và trả lời; Văn phòng Huyện ủy phân loại kiến nghị. Hỏi Văn phòng khi cần."),
     )  # fmt: skip
@@ -96,15 +91,9 @@ def visit_correct(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, person=request.user, verb=VISIT, unit=note.unit,
         entered_at=office_of(note.unit), initial={"findings": note.findings},
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form, lambda: correct_visit(note=note, by=doer_of(request, form), **form.said),
-            done=_("Đã đính chính."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=note.get_absolute_url(), button=_("Ghi bản đính chính"),
+        request, form, partial(correct_visit, note=note), done=_("Đã đính chính."),
+        back=note.get_absolute_url(), button=_("Ghi bản đính chính"),
         heading=_("Đính chính phiếu làm việc"),
         lead=_("Bản cũ vẫn giữ nguyên; bản này đứng thay. Xã được trả lời lại."),
     )  # fmt: skip
@@ -119,15 +108,9 @@ def visit_reply(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReplyForm(
         request.POST or None, request.FILES or None, person=request.user, verb=REPLY_VISIT, unit=note.unit
     )
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form, lambda: reply_to_visit(note=note, by=doer_of(request, form), **form.said),
-            goes_to=lambda _made: note.get_absolute_url(), done=_("Đã trả lời."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=note.get_absolute_url(), button=_("Trả lời"),
+        request, form, partial(reply_to_visit, note=note), done=_("Đã trả lời."),
+        goes_back=True, back=note.get_absolute_url(), button=_("Trả lời"),
         heading=_("Trả lời phiếu làm việc"),
         lead=_("Ý kiến của xã đứng cạnh phiếu; phiếu không thay đổi. Huyện ủy viên được báo ngay."),
     )  # fmt: skip
@@ -189,16 +172,9 @@ def recommendation_give(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, person=request.user, verb=KEEP_OVERSIGHT,
         unit=office_of(row.note.unit), initial={"title": row.text},
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form,
-            lambda: give_recommendation(recommendation=row, by=doer_of(request, form), **form.said),
-            goes_to=lambda _made: row.get_absolute_url(), done=_("Đã giao việc."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=row.get_absolute_url(), button=_("Giao việc"),
+        request, form, partial(give_recommendation, recommendation=row), done=_("Đã giao việc."),
+        goes_back=True, back=row.get_absolute_url(), button=_("Giao việc"),
         heading=_("Giao giải quyết kiến nghị"),
         lead=row.text,
     )  # fmt: skip
@@ -212,17 +188,10 @@ def recommendation_refuse(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, person=request.user, verb=KEEP_OVERSIGHT,
         unit=office_of(row.note.unit),
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form,
-            lambda: refuse_recommendation(recommendation=row, by=doer_of(request, form), **form.said),
-            goes_to=lambda _made: row.get_absolute_url(), done=_("Đã trả lời Huyện ủy viên."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=row.get_absolute_url(), button=_("Không tiếp nhận"),
-        heading=_("Không tiếp nhận kiến nghị"), lead=row.text,
+        request, form, partial(refuse_recommendation, recommendation=row),
+        done=_("Đã trả lời Huyện ủy viên."), goes_back=True, back=row.get_absolute_url(),
+        button=_("Không tiếp nhận"), heading=_("Không tiếp nhận kiến nghị"), lead=row.text,
     )  # fmt: skip
 
 
@@ -237,16 +206,9 @@ def recommendation_answer(request: HttpRequest, pk: int) -> HttpResponse:
         request.POST or None, request.FILES or None, person=request.user, verb=VISIT, unit=row.note.unit,
         entered_at=office_of(row.note.unit), answers=ANSWERS[row.state],
     )  # fmt: skip
-    if form.is_bound and form.is_valid():
-        led = once(
-            request, form,
-            lambda: answer_recommendation(recommendation=row, by=doer_of(request, form), **form.said),
-            goes_to=lambda _made: row.get_absolute_url(), done=_("Đã ghi kết luận."),
-        )  # fmt: skip
-        if led:
-            return led
     return form_page(
-        request, form, back=row.get_absolute_url(), button=_("Ghi kết luận"),
+        request, form, partial(answer_recommendation, recommendation=row), done=_("Đã ghi kết luận."),
+        goes_back=True, back=row.get_absolute_url(), button=_("Ghi kết luận"),
         heading=_("Kết luận về kiến nghị"),
         lead=row.text,
     )  # fmt: skip
