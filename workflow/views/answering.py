@@ -16,7 +16,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,6 +29,7 @@ from toolbox.errors import Refused, TooLate
 from toolbox.pages import page
 from workflow.forms.steps import StepForm
 from workflow.forms.tables import RowsForm, filled
+from workflow.models import Case
 from workflow.policy import Desk, case_for, step_for
 
 
@@ -41,9 +41,10 @@ def kindly(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         try:
             return view(request, pk, **named)
         except TooLate as late:
-            [newest] = timeline(case_for(request.user, pk).document, limit=1) or [None]
-            url = reverse("workflow:case", args=[pk])
-            context = {"refusal": str(late), "newest": newest, "case_url": url}
+            # A cell's own secretary comes too late for a case that she does not read.
+            seen = Case.objects.visible_to(request.user).filter(pk=pk).select_related("document").first()
+            [newest] = (timeline(seen.document, limit=1) if seen else []) or [None]
+            context = {"refusal": str(late), "newest": newest, "case": seen}
             return render(request, "workflow/steps/too_late.html", context, status=409)
 
     return answered
