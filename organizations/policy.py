@@ -216,6 +216,8 @@ def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str, str]]
     for _rank, _pk, unit, path, verb, kind, acting, title, office, giver, limits in sorted(
         rows, key=lambda row: (not row[4], bool(row[-1]), row[:2])
     ):
+        if unit is None:
+            continue  # a post that grants nothing
         if not verb:
             words = _("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": title}
             found += [(unit, path, look.codename, words, kind) for look in LOOKING]

@@ -77,7 +77,7 @@ def dossier_of(thing: Model, *, until: Entry) -> Dossier:
     return Dossier(
         deeds=deeds,
         seen=[*_received(rows, until.recorded_at), *_told(rows, entries, until.recorded_at)],
-        papers=[*_registered(rows), *_evidence(rows, until.recorded_at)],
+        papers=[*_registered(rows, until.recorded_at), *_evidence(rows, until.recorded_at)],
         faults=faults,
         unsealed=sum(deed.place is None for deed in deeds),
         more=about.count() - len(entries) if len(entries) == MOST else 0,
@@ -146,9 +146,9 @@ def _told(rows: Iterable[Model], entries: list[Entry], until: datetime) -> Itera
         yield Seen(str(notice.person), notice.text, notice.created_at, _by(notice.read_at, until))
 
 
-def _registered(rows: Iterable[Model]) -> Iterator[Paper]:
+def _registered(rows: Iterable[Model], until: datetime) -> Iterator[Paper]:
     for row in rows:
-        if isinstance(row, RegisterEntry):
+        if isinstance(row, RegisterEntry) and row.recorded_at <= until:
             name = _("%(symbol)s ngày %(day)s") % {"symbol": row.symbol, "day": f"{row.issued_on:%d/%m/%Y}"}
             place = _("Sổ văn bản đi của %(unit)s") % {"unit": row.register.issuer}
             if row.outside:

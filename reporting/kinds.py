@@ -24,12 +24,13 @@ class Kind:
 
 KINDS = [
     Kind("giao", _("Giao nhiệm vụ, giao việc"), {
-        "workflow": "activated received in_effect recommendation_given products_opened amending concluded",
-        "tasks": "given recurrence_set recurrence_ended corrected directed targets_handed handed_out"
-        " subtask_dropped subtask_taken_on handed_over",
+        "workflow": "activated received in_effect recommendation_given opening_taken study_taken visit_taken"
+        " products_opened amending concluded",
+        "tasks": "given taken_over recurrence_set recurrence_ended corrected directed targets_handed"
+        " handed_out subtask_dropped subtask_taken_on handed_over",
     }),
     Kind("trinh", _("Soạn, trình, nộp, rút lại"), {
-        "workflow": "submitted withdrawn recorded_issued report_begun explained findings_drafted"
+        "workflow": "submitted withdrawn recorded_issued report_begun explained taken_back findings_drafted"
         " inspections_planned needs_asked needs_given needs_closed money_set spending_reported"
         " quarter_reported not_visited study_reported done_outside",
         "tasks": "report_handed_up report_submitted addendum_made folder_ordered",
@@ -39,8 +40,8 @@ KINDS = [
         " reviewed asked answered reserved agreed visit_answered unit_answered not_answered",
     }),
     Kind("quyet-dinh", _("Thông qua, ký, kết luận"), {
-        "workflow": "adopted not_adopted signed plan_approved inspection_concluded inspection_closed"
-        " recommendation_answered quarter_received year_ended products_closed",
+        "workflow": "adopted not_adopted signed decision_corrected plan_approved inspection_concluded"
+        " inspection_closed recommendation_answered quarter_received year_ended products_closed",
         "tasks": "confirmed report_accepted direction_confirmed hand_back_accepted help_confirmed",
         "resolutions": "adopted concluded waived",
     }),
@@ -53,8 +54,8 @@ KINDS = [
     }),
     Kind("van-ban", _("Cấp số, phát hành, nhận văn bản"), {
         "workflow": "numbered dispatched resolution_sent",
-        "registry": "numbered recorded_outside number_cancelled dispatched acknowledged disseminated"
-        " mail_sent_again",
+        "registry": "numbered recorded_outside entry_corrected taken_over number_cancelled dispatched"
+        " acknowledged disseminated mail_sent_again",
         "resolutions": "numbered",
     }),
     Kind("thuc-hien", _("Thực hiện, báo kết quả"), {
@@ -94,8 +95,13 @@ KINDS = [
     Kind("tep", _("Xóa nội dung tệp, tệp nghi mật, virus"), {
         "registry": "purge_asked file_purged suspicion_cleared file_infected",
     }),
-    Kind("so", _("Sổ nhật ký: xuất, đổi khóa, xóa lời ghi"), {
+    Kind("thanh-tra", _("Thanh tra theo quyết định, niêm phong"), {
+        "organizations": "inquiry_opened inquiry_ended sealed_off seal_lifted",
+        "reporting": "dossier_made",
+    }),
+    Kind("so", _("Sổ nhật ký: xuất, đổi khóa, xóa lời ghi, phục hồi"), {
         "audit": "seal_key_changed exported body_wiped",
+        "registry": "restored",
         "reporting": "exported",
     }),
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from audit.models import Entry
 from audit.timeline import Badge, line_of
 from organizations.policy import FREE_BACKDATING_DAYS
+from registry import acts as of_registry
 from reporting.forms.span import Span
 from reporting.subjects import dossier_url
 from tasks import acts as of_tasks
@@ -32,7 +33,8 @@ BURST = 5  # reports of completion of one unit, written down on the very day the
 AT_ONCE = timedelta(minutes=1)  # nobody reads what lies before her in less
 REOPENED = (
     of_tasks.REOPENED, of_tasks.REOPENED_UNPROVEN, of_tasks.CORRECTED, of_workflow.CASE_REOPENED,
-    of_workflow.VISIT_CORRECTED,
+    of_workflow.VISIT_CORRECTED, of_workflow.TAKEN_BACK, of_workflow.DECISION_CORRECTED,
+    of_registry.CORRECTED,
 )  # fmt: skip
 DISPUTED = (of_workflow.DISPUTED, of_workflow.BALLOT_DISPUTED, of_tasks.DIRECTION_DISPUTED)
 
@@ -255,7 +257,8 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "mo-lai", "arrow-counterclockwise", _lazy("Mở lại, đính chính"),
-            _lazy("Việc, hồ sơ mở lại; nội dung giao, phiếu làm việc đính chính. Nêu rõ nếu đã có phản đối."),
+            _lazy("Việc, hồ sơ mở lại; quyết định thu lại; quyết định, sổ, nội dung giao, phiếu làm việc "
+                  "đính chính. Nêu rõ nếu đã có phản đối."),
             _reopened, _tell_entry,
         ),
     )

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from audit.models import Entry, EntryQuerySet, Viewing, ViewingQuerySet
+from organizations.clock import office_today
 from organizations.models import Inquiry, SealedOff, Unit, User
 from organizations.models.unit import UnitQuerySet
 from organizations.policy import covered, granted
@@ -49,6 +50,8 @@ class Remit:
     def life_of(self, label: str, pk: str) -> EntryQuerySet:
         """All entries about a thing, and about what it came of and went out as, of which one at least is hers
         to read: half a life would mislead. Http404 for others."""
+        if "\0" in label + pk:
+            raise Http404
         life: EntryQuerySet = Entry.objects.on_any([(label, pk), *things.kin_of(label, pk)])
         within = life if self.whole else life.filter(unit_id__in=self.units.values("pk"))
         if not within.exists():
@@ -70,13 +73,20 @@ def entry_for(person: User, pk: int) -> Entry:
     if found is None:
         raise Http404
     if not remit.whole and not remit.entries().filter(pk=pk).exists():
+        if not found.object_type:
+            raise Http404  # a deed of having looked is nobody's but its unit's
         remit.life_of(found.object_type, found.object_id)
     return found
 
 
 def inquiries_seen_by(person: User) -> QuerySet[Inquiry]:
-    """Those that name her, and those about units she administers or audits. The inspected see none."""
-    theirs = covered(person, ADMINISTER, "units") | covered(person, INSPECT, "units")
+    """Those that name her, and those about units she administers or, in a post, audits. The inspected see
+    none; nor does one inspection's member another inspection."""
+    named = set(Inquiry.objects.on(office_today()).filter(inspectors=person).values_list("units", flat=True))
+    theirs = covered(person, ADMINISTER, "units")
+    for pk, path in granted(person, INSPECT):
+        if pk not in named:
+            theirs |= Q(units__path__startswith=path)
     return Inquiry.objects.filter(Q(inspectors=person) | theirs).distinct()
 
 

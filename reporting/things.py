@@ -19,6 +19,8 @@ NAMES: dict[str, str | Promise] = {
     "organizations.position": _("Chức vụ"),
     "organizations.appointment": _("Việc giữ chức vụ"),
     "organizations.mandate": _("Ủy quyền"),
+    "organizations.inquiry": _("Thanh tra theo quyết định"),
+    "organizations.sealedoff": _("Niêm phong"),
     "registry.registerentry": _("Số văn bản"),
     "registry.distribution": _("Nơi nhận văn bản"),
     "registry.storedfile": _("Tệp"),
@@ -39,6 +41,7 @@ NAMES: dict[str, str | Promise] = {
     "workflow.visitnote": _("Phiếu làm việc"),
     "workflow.recommendation": _("Kiến nghị"),
     "workflow.handover": _("Bàn giao"),
+    "workflow.openingbalance": _("Số dư đầu kỳ"),
     "audit.entry": _("Mục nhật ký"),
 }
 

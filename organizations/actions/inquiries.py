@@ -143,7 +143,9 @@ def carry_inquiries(succession: dict[Unit, Unit], on: date) -> None:
     sealed = SealedOff.objects.filter(unit__in=succession, lifted_on=None, valid_to__gte=on)
     for each in sealed.select_related("unit"):
         new = succession[each.unit]
-        if each.object_type == Unit._meta.label_lower:
-            each.object_id = str(new.pk)
-        each.pk, each.unit = None, new
+        if each.object_type != Unit._meta.label_lower:
+            each.unit = new
+            each.save(update_fields=["unit"])
+            continue
+        each.pk, each.unit, each.object_id = None, new, str(new.pk)
         each.save(force_insert=True)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -65,5 +66,6 @@ def lift_seal(*, sealed: SealedOff, reason: str, by: Doer) -> SealedOff:
     held.lifted_on, held.lift_reason = author.office_day, clean_text(reason)[:500]
     held.save(update_fields=["lifted_on", "lift_reason"])
     facts = {"thing": held.text, "decision": held.inquiry.decision}
-    record(acts.SEAL_LIFTED, by=author, on=held, at=held.now, facts=facts, reason=held.lift_reason)
+    thing = apps.get_model(held.object_type)._base_manager.filter(pk=held.object_id).first()
+    record(acts.SEAL_LIFTED, by=author, on=thing or held, at=held.now, facts=facts, reason=held.lift_reason)
     return held

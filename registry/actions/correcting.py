@@ -10,6 +10,7 @@ from audit import lock, record
 from organizations import policy
 from organizations.clock import office_today
 from organizations.doer import Doer
+from organizations.sealed_off import must_not_be_sealed_off
 from registry import acts
 from registry.actions.numbering import SHORTEST_REASON
 from registry.announcements import on_entry_corrected
@@ -31,6 +32,7 @@ def correct_entry(*, entry: RegisterEntry, field: str, new: str, reason: str, by
     """
     held = lock(RegisterEntry.objects.filter(pk=entry.pk).select_related("register__issuer"))
     author = policy.require(by, NUMBER, held.register.issuer)
+    must_not_be_sealed_off(held, units=[held.register.issuer])
     if held.cancelled:
         raise TooLate(_("Số %(symbol)s đã được hủy.") % {"symbol": held.symbol})
     value = _read(held, field, clean_text(new))

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,8 @@ from registry.disk import path_of
 from registry.models import StoredFile
 from toolbox.errors import Refused
 
+COMING = ".coming-"  # begins the name of a backup on its way
+KILLED_AFTER = 24 * 3600  # seconds without a word in its folder
 SPARE = 64 * 1024 * 1024  # bytes left free beside what the backup needs
 
 
@@ -28,10 +31,11 @@ def make_backup(target: Path) -> Manifest:
     if os.path.lexists(target):
         raise Refused(_("%(target)s đã có. Chọn một tên thư mục mới.") % {"target": target})
     databases.check_tools(connection.get_database_version()[0], "pg_dump")
+    _clear_killed(target.parent)
     earlier = _earlier(target.parent)
     _refuse_narrow(target.parent, earlier)
-    coming = target.with_name(f".coming-{target.name}")
-    shutil.rmtree(coming, ignore_errors=True)  # of a backup that was killed
+    coming = target.with_name(f"{COMING}{target.name}")
+    shutil.rmtree(coming, ignore_errors=True)
     try:
         coming.mkdir(mode=0o700)
         made = _fill(coming, earlier)
@@ -43,6 +47,13 @@ def make_backup(target: Path) -> Manifest:
     finally:
         shutil.rmtree(coming, ignore_errors=True)
     return made
+
+
+def _clear_killed(beside: Path) -> None:
+    """What backups left that were killed on their way; one that still runs is younger."""
+    for old in beside.glob(f"{COMING}*"):
+        if time.time() - old.stat().st_mtime > KILLED_AFTER:
+            shutil.rmtree(old, ignore_errors=True)
 
 
 def _fill(folder: Path, earlier: list[Path]) -> Manifest:

@@ -155,7 +155,8 @@ class SearchForm(forms.Form):
             words = _("Nhập thay: %(name)s") if self.asked.as_typist else _("Người: %(name)s")
             found.append((words % {"name": self.asked.person}, self.address("nguoi", "vai")))
         if self.asked.unit is not None:
-            found.append((_("Đơn vị: %(name)s") % {"name": self.asked.unit}, self.address("don_vi")))
+            words = _("Đơn vị và cấp dưới: %(name)s") if self.asked.with_lower else _("Đơn vị: %(name)s")
+            found.append((words % {"name": self.asked.unit}, self.address("don_vi")))
         return found
 
     @property

@@ -59,18 +59,22 @@ def folder(request: Request, unit: int) -> HttpResponse:
     return answer
 
 
+def _is_number(text: str, *, most: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= most
+
+
 def _order(rows: list[Waiting], posted: QueryDict) -> list[int]:
     """The rows with a number, by their numbers; then the pressed arrow moves one of them a place."""
     keys = [row.pk for row in rows]
     if "tat-ca" in posted:
         return keys
     numbers = {pk: posted.get(f"so-{pk}", "").strip() for pk in keys}
-    if wrong := [text for text in numbers.values() if text and not (text.isascii() and text.isdigit())]:
+    if wrong := [text for text in numbers.values() if text and not _is_number(text, most=5)]:
         raise Refused(_("“%(text)s” không phải số thứ tự. Ghi 1, 2, 3… hoặc để trống.") % {"text": wrong[0]})
     order = sorted((pk for pk in keys if numbers[pk]), key=lambda pk: int(numbers[pk]))
     for name, step in (("len", -1), ("xuong", 1)):
         pk = posted.get(name, "")
-        if pk.isdigit() and int(pk) in order:
+        if _is_number(pk, most=18) and int(pk) in order:
             at = order.index(int(pk))
             to = min(max(at + step, 0), len(order) - 1)
             order.insert(to, order.pop(at))

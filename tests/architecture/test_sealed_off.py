@@ -10,6 +10,7 @@ VERBS = (
     "purge_",
     "reopen",
     "correct_",
+    "take_back",
     "withdraw_evidence",
     "replace_evidence",
 )

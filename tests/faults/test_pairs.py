@@ -93,6 +93,7 @@ def minutes(world: World, case: Case) -> Callable[[], Any]:
     return lambda: record_minutes(
         case=case, by=world.doer(world.xa_quaito), round=1, body="BCH", held_on=office_today(), total=11,
         present=11, votes_for=9, votes_against=2, votes_other=0, scan=a_scan("b"),
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _return(live: Live) -> None:
 def _voted(live: Live, votes_for: int) -> None:
     record_minutes(
         body="BCH", held_on=office_today(), total=11, present=11, votes_for=votes_for, votes_against=11 - votes_for,
-        votes_other=0, scan=a_scan("b"), **live.said,
+        votes_other=0, scan=a_scan("b"), difference="Cấp ủy có thêm ủy viên chưa có tài khoản.", **live.said,
     )  # fmt: skip
 
 

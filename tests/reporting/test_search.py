@@ -187,6 +187,7 @@ def test_every_act_that_a_group_names_exists_and_stands_in_one():
     ]
     assert sorted(set(named) - {act.name for act in Act.all()}) == []
     assert len(named) == len(set(named))
+    assert [name for name in kinds.acts_of(kinds.OTHER) if not name.startswith("test.")] == []
     assert CODE_ISSUED.name in kinds.acts_of("tai-khoan")
     assert kinds.label_of("test.unknown") == "Việc khác"
     assert kinds.counted({UNIT_OPENED.name: 2, APPOINTED.name: 1, "x.y": 1}) == [

@@ -11,6 +11,7 @@ from audit import Author, record
 from organizations.doer import Doer
 from organizations.models import User
 from organizations.policy import holders, require
+from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.notices import notify
 from tasks.waiting import clear
 from toolbox.errors import NotAllowed, Refused, TooLate
@@ -43,8 +44,8 @@ def open_step_page(*, case: Case, by: User) -> bool:
 
 
 def _is_next(case: Case, last: Last, person: User) -> bool:
-    if last.task.flow_task.seats is None:
-        return desk_of(person, case).is_hers
+    if last.task.flow_task.seats is None and desk_of(person, case).is_hers:
+        return True
     return any(desk_of(person, case, seat.pk).is_hers for seat in case.seats.open())
 
 
@@ -68,6 +69,10 @@ def take_back(*, case: Case, by: Doer, reason: str) -> TakenBack:
         raise TooLate(_("Người xử lý tiếp đã mở xem nên không thu lại được. Đồng chí đính chính."))
     if held.seats.filter(step=last.decision.step, round=last.decision.round).exists():
         raise Refused(_("Kết quả kiểm phiếu không thu lại được. Đồng chí đính chính."))
+    here = held.seats.filter(step=last.task.flow_task.name, round=held.round)
+    if here.exclude(state=SeatState.OPEN).exists():
+        raise TooLate(_("Đã có người trả lời ở bước sau nên không thu lại được. Đồng chí đính chính."))
+    must_not_be_sealed_off(held, held.document, units=[held.unit])
     why = _said(reason)
     _leave(held, last, author)
     stays.note(held, taken_back=stays.taken_back(held) + 1)
@@ -128,6 +133,7 @@ def correct_decision(*, decision: Decision, field: str, new: str, reason: str, b
     if case.flow.steps()[held.step].seats is not None or held.seat_id is not None:
         raise Refused(_("Kết luận này không đính chính ở đây được."))
     author = _author(case, held, by)
+    must_not_be_sealed_off(case, case.document, units=[case.unit])
     if getattr(held, "taken_back", None) is not None:
         raise TooLate(_("Quyết định này đã được thu lại."))
     old, value = value_of(held, field), _read(held, field, new)
