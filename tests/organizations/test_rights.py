@@ -192,3 +192,11 @@ def _two_hats(world):
     for title in ("Chuyên viên", "Thanh tra viên"):
         build.appointment(person, build.position(world.phong_noi_vu, Role.OFFICER, title=title))
     return Doer(person)
+
+
+def test_a_post_that_grants_nothing_opens_nothing(world):
+    who = build.person()
+    build.appointment(who, build.position(world.phong_noi_vu))
+    for verb in (READ, INSPECT):
+        assert policy.granted(who, verb) == []
+        assert not Unit.objects.filter(policy.covered(who, verb, "")).exists()

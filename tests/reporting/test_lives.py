@@ -10,12 +10,16 @@ from audit.models import Entry
 from audit.sealing import seal
 from organizations.acts import PERSON_CREATED, UNIT_CORRECTED
 from organizations.clock import standing_at
+from organizations.roles import Role
+from reporting.acts import EXPORTED
 from tasks.models.target import Measure
+from tests import build
 from tests.audit.conftest import seal_key  # noqa: F401
 from tests.tasks.life import give
 from tests.workflow.stories import a_case
 
 JUNE = date(2022, 6, 10)
+SAID = {"rows": 2, "format": "CSV", "asked": "Mọi mục"}
 
 
 def words_of(client, name, *args, **asked):
@@ -141,3 +145,13 @@ def test_the_life_of_work_begins_with_its_giving(world, auditor):
     assert [each.act for each in answer.context["found"].rows] == ["tasks.given"]
     assert words_of(auditor, "compare", "tasks.assignment", row.pk)[1].status_code == 200
     assert "Giao việc cho 1 đơn vị" in words
+
+
+def test_what_another_looked_into_is_not_hers_to_read(world, client, wrote):
+    """Deeds of looking stand on nothing: two of them are no life of one thing."""
+    near = build.person()
+    build.appointment(near, build.position(world.mttq, Role.AUDITOR))
+    wrote(near, None, date(2022, 6, 1), act=EXPORTED, unit=world.mttq, facts=SAID)
+    far = wrote(world.ubkt, None, date(2022, 6, 2), act=EXPORTED, unit=world.huyen_uy, facts=SAID)
+    client.force_login(near)
+    assert client.get(reverse("reporting:entry", args=[far.pk])).status_code == 404

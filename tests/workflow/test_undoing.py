@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from audit.models import Entry
 from registry.models import Notice
-from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption
+from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption, write
 from tests.workflow.studies import a_study, counted, keep
 from tests.workflow.test_detours import step, whole
 from toolbox.errors import NotAllowed, Refused, TooLate
-from workflow.actions.adopt import close_ballots, open_ballots, record_minutes
-from workflow.actions.appraise import return_document
+from workflow.actions.adopt import cast_ballot, close_ballots, open_ballots, record_minutes
+from workflow.actions.appraise import appraise, return_document
+from workflow.actions.draft import submit
 from workflow.actions.sign import sign
 from workflow.actions.undoing import correct_decision, open_step_page, take_back
 from workflow.models import Case, Decision, Minutes
@@ -111,6 +112,25 @@ def test_counted_ballots_are_not_taken_back(world, case):
     close_ballots(case=case, by=clerk, round=1, body="BCH")
     with pytest.raises(Refused, match="kiểm phiếu"):
         take_back(case=case, by=clerk, reason=WHY)
+
+
+def test_an_appraisal_stays_once_a_ballot_was_cast_on_it(world, case):
+    """Else those who voted would be all who count."""
+    case.settings |= {
+        "adopt_by": "ballots",
+        "skip": [each for each in case.settings["skip"] if each != "appraise"],
+    }
+    case.save()
+    write(case, world)
+    submit(case=case, by=world.doer(world.xa_quaito), revision=fresh(case).document.draft.revision)
+    case, deputy = fresh(case), world.doer(world.pbt_quaito)
+    appraise(case=case, by=deputy, round=1)
+    open_ballots(case=case, by=world.doer(world.vt_quaito), round=1)
+    seat = case.seats.get(person=world.bt_quaito)
+    cast_ballot(case=case, seat=seat.pk, by=world.doer(world.bt_quaito), choice="for")
+    with pytest.raises(TooLate, match="trả lời ở bước sau"):
+        take_back(case=case, by=deputy, reason=WHY)
+    assert case.seats.count() == 3
 
 
 def test_a_correction_shows_both_values_and_changes_no_row(world, case):
