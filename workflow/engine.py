@@ -77,6 +77,12 @@ def lock_case(pk: int) -> Any:
     return lock(Case.objects.select_related("unit__parent", "drafting_unit", "duty").filter(pk=pk))
 
 
+def must_not_rest(case: Case) -> None:
+    """TooLate while the case is suspended: nothing is done on it."""
+    if case.suspended_on is not None:
+        raise TooLate(_("Hồ sơ đang tạm dừng: chưa làm tiếp được cho đến khi có quyết định tiếp tục."))
+
+
 def open_task(case: Case) -> Task | None:
     """The one open step of a live case (None when it is closed)."""
     return _open(case).first()
@@ -93,8 +99,7 @@ def hold(case_pk: int, *names: str, by: Doer, seat: int | None = None, round: in
     (the case went on, the seat has answered), NotAllowed, AmbiguousCapacity, Refused (separation of persons).
     """
     case = lock_case(case_pk)
-    if case.suspended_on is not None:
-        raise TooLate(_("Hồ sơ đang tạm dừng: chưa làm tiếp được cho đến khi có quyết định tiếp tục."))
+    must_not_rest(case)
     task = _open(case).select_related("process__case__document__draft").first()
     if task is None or task.flow_task.name not in names or round not in (None, case.round):
         raise TooLate(_("Hồ sơ đã chuyển sang bước khác. Đồng chí xem lại tình trạng hiện nay."))

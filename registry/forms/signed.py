@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
 from registry.forms.kept import KeptFileField
+from toolbox.errors import Refused
 
 NEEDS_SCAN = _("Nhập thay phải kèm bản chụp có chữ ký của người quyết định.")
 
@@ -30,6 +31,9 @@ class SignedForm(DoerFields):
         if "entered_for" in self.own_names:
             self.fields["scan"].required = True
             self.fields["scan"].error_messages["required"] = NEEDS_SCAN
+
+    def refused(self, refusal: Refused) -> None:
+        """Where a refusal asks something in return, the form shows it from now on."""
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

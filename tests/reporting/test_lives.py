@@ -151,7 +151,7 @@ def test_what_another_looked_into_is_not_hers_to_read(world, client, wrote):
     """Deeds of looking stand on nothing: two of them are no life of one thing."""
     near = build.person()
     build.appointment(near, build.position(world.mttq, Role.AUDITOR))
-    wrote(near, None, date(2022, 6, 1), act=EXPORTED, unit=world.mttq, facts=SAID)
+    wrote(world.ubkt, None, date(2022, 6, 1), act=EXPORTED, unit=world.mttq, facts=SAID)
     far = wrote(world.ubkt, None, date(2022, 6, 2), act=EXPORTED, unit=world.huyen_uy, facts=SAID)
     client.force_login(near)
     assert client.get(reverse("reporting:entry", args=[far.pk])).status_code == 404

@@ -16,7 +16,7 @@ from workflow import acts
 from workflow.actions.budget import Amounts
 from workflow.actions.needs import said_by
 from workflow.budget import QUARTERS, Line, table_of
-from workflow.engine import lock_case, open_task
+from workflow.engine import lock_case, must_not_rest, open_task
 from workflow.models import BudgetAmount, Case, SpendingReport
 from workflow.models.budget import Stage
 from workflow.verbs import PROPOSE_MONEY
@@ -41,6 +41,7 @@ def report_spending(
     """
     held = lock_case(case.pk)
     author = require(by, PROPOSE_MONEY, unit, entered_at=held.unit)
+    must_not_rest(held)
     task = open_task(held)
     if task is None or task.flow_task.name != "spend":
         raise TooLate(_("Năm ngân sách này không còn (hoặc chưa) ghi số thực chi."))

@@ -25,7 +25,7 @@ from workflow.actions.draft import make_version
 from workflow.book import kind_of, set_down
 from workflow.decisions import decide, files_of
 from workflow.drafting import Content
-from workflow.engine import CASE, Held, hold, lock_case, open_task, take_step
+from workflow.engine import CASE, Held, hold, lock_case, must_not_rest, open_task, take_step
 from workflow.models import Case, StudyException, StudyProof, StudyRow, Version
 from workflow.studying import Line, Sheet, sheet_of
 from workflow.verbs import KEEP_STUDY, REPORT_STUDY
@@ -119,6 +119,7 @@ def _hold(case: Case, at: Unit | None, by: Doer) -> tuple[Any, Author]:
     """The locked case while its sheet is open, or closed with a cell still excepted."""
     held = lock_case(case.pk)
     author = require(by, KEEP_STUDY, at or held.unit)
+    must_not_rest(held)
     task = open_task(held)
     if task is not None and task.flow_task.name != "hold_study":
         raise TooLate(_("Bảng này đã báo cáo, đang chờ kiểm tra nên chưa sửa được."))

@@ -12,7 +12,6 @@ from organizations.policy import deciders
 from organizations.verbs import VERBS, Verb
 from registry.forms.once import TOKEN
 from registry.forms.signed import SignedForm
-from toolbox.errors import Refused
 from workflow.decisions import SHORTEST_REASON
 from workflow.models.decision import ReturnReason
 from workflow.policy import Desk
@@ -50,9 +49,6 @@ class StepForm(SignedForm):
         self.desk, self.person = desk, person
         kwargs["initial"] = {"round": desk.case.round, **(kwargs.get("initial") or {})}
         super().__init__(*args, person=person, verb=verb, unit=unit, entered_at=entered_at, **kwargs)
-
-    def refused(self, refusal: Refused) -> None:
-        """Where a refusal asks something in return, the form shows it from now on."""
 
     @property
     def said(self) -> dict[str, Any]:
