@@ -177,5 +177,5 @@ def open_step(case: Case, node: Step, *, returned: bool = False, due_on: date | 
             unit=node.of(case),
             verb=node.may,
         ),
-        *case.flow.beside(case, node, since=today, due_on=due_on),
+        *case.flow.beside([case], node, since=today, dues=[due_on]),
     )

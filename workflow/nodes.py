@@ -141,8 +141,11 @@ class HouseFlow(Flow):
             _must_lead_home(cls, node)
 
     @classmethod
-    def beside(cls, case: "Case", node: Step, *, since: date, due_on: date) -> list["Waiting"]:
-        """What waits elsewhere, beside the desk of the step that opens; its own acts take it off again."""
+    def beside(
+        cls, cases: Sequence["Case"], node: Step, *, since: date, dues: Sequence[date]
+    ) -> list["Waiting"]:
+        """What waits elsewhere, beside the desk of the step that opens, for one case or a thousand in as many
+        statements; its own acts take it off again."""
         return []
 
     @classmethod

@@ -76,11 +76,7 @@ def open_first_steps(flow: Any, cases: Sequence[Case], dues: Sequence[date]) -> 
         return
     today = office_today()
     put(
-        *(
-            row
-            for case, due in zip(cases, dues, strict=True)
-            for row in flow.beside(case, first, since=today, due_on=due)
-        ),
+        *flow.beside(cases, first, since=today, dues=dues),
         *(
             waits(
                 source=CASE,

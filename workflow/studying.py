@@ -1,6 +1,7 @@
 """A sheet read: which cells it has on a day, what each has said, who is missing, may it be reported."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -179,12 +180,14 @@ def checker(case: Case) -> list[Asked]:
     return [Asked(board.label, board, CHECK_STUDY, entered_at=board)]
 
 
-def cells_waiting(case: Case, *, since: date, due_on: date) -> list[Waiting]:
+def cells_waiting(cases: Sequence[Case], *, since: date, dues: Sequence[date]) -> list[Waiting]:
     """A row on the desk of each cell that has said nothing yet, where the body has cells. Two queries.
 
     Of the case like its own row: whoever takes the case off its desk takes these along."""
-    said = set(case.study_rows.values_list("unit_id", flat=True))
-    cells = [unit for unit in cells_under([case.unit_id], since) if unit.pk not in said]
+    said = set(StudyRow.objects.filter(case__in=cases).values_list("case_id", "unit_id"))
+    below: dict[int | None, list[Unit]] = defaultdict(list)
+    for cell in cells_under({case.unit_id for case in cases}, since):
+        below[cell.parent_id].append(cell)
     return [
         waits(
             source=CASE,
@@ -199,5 +202,7 @@ def cells_waiting(case: Case, *, since: date, due_on: date) -> list[Waiting]:
             unit=cell,
             verb=KEEP_STUDY,
         )
-        for cell in cells
+        for case, due_on in zip(cases, dues, strict=True)
+        for cell in below[case.unit_id]
+        if (case.pk, cell.pk) not in said
     ]

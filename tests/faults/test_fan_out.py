@@ -65,6 +65,7 @@ def test_killed_three_times_and_carried_on_it_is_exact(world: World) -> None:
     assert Entry.objects.filter(act="workflow.activated").count() == wanted
     assert Case.objects.values("duty", "unit").distinct().count() == wanted
     left = wanted - stood[-1]
+    assert len(said) <= 20 * (left // BATCH + DUTIES), "60 for each 1,000 units"
     tell(
         f"{DUTIES} duties to {UNITS} units, killed -9 at {stood} of {wanted} cases and carried on: exactly "
         f"{wanted}, none twice; the last run gave {left} cases in {len(said)} statements.",

@@ -1,5 +1,6 @@
 """Duty III.1: each body studies the resolution down to the cell; the Board confirms (domain 3.1)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,6 @@ class DisseminationFlow(HouseFlow):
     end = flow.End()
 
     @classmethod
-    def beside(cls, case: Case, node: Step, *, since: date, due_on: date) -> list[Waiting]:
+    def beside(cls, cases: Sequence[Case], node: Step, *, since: date, dues: Sequence[date]) -> list[Waiting]:
         """Each cell's own secretary may fill in its row."""
-        return cells_waiting(case, since=since, due_on=due_on) if node.name == "hold_study" else []
+        return cells_waiting(cases, since=since, dues=dues) if node.name == "hold_study" else []
