@@ -119,7 +119,7 @@ def test_a_first_visit_is_light(chrome, open_house, address):
     page.goto(address)
     weight = scales.read()
     fresh.close()
-    assert 10_000 < weight < FIRST
+    assert 10_000 < weight < FIRST, weight
 
 
 def test_the_doors_and_refusals_suit_everybody(chrome, open_house):
