@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from organizations.doer import Doer
+from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.distribution import acknowledge
 from registry.announcements import on_acknowledged, on_entry_corrected
 from registry.models import Distribution, Purpose, RegisterEntry
@@ -61,8 +62,11 @@ def _clear(*, distribution: Distribution, **facts: Any) -> None:
 
 @on_entry_corrected.connect
 def _bear_the_right_day(*, entry: RegisterEntry, **facts: Any) -> None:
-    """A document bears the day of its entry."""
-    document = Document.objects.filter(versions__issuance__entry=entry).first()
-    if document is not None and document.issued_on != entry.issued_on:
+    """A document bears the day of its entry, which stays as it is while the document is sealed off."""
+    document = Document.objects.filter(versions__issuance__entry=entry).select_related("case__unit").first()
+    if document is None:
+        return
+    must_not_be_sealed_off(document, document.case, units=[document.case.unit])
+    if document.issued_on != entry.issued_on:
         document.issued_on = entry.issued_on
         document.save(update_fields=["issued_on"])

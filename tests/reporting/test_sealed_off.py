@@ -13,6 +13,7 @@ from organizations.models import Inquiry, SealedOff
 from organizations.policy import may
 from organizations.verbs import INSPECT
 from registry.actions import approve_purge, ask_purge
+from registry.actions.correcting import correct_entry
 from registry.models import Purge
 from resolutions import actions as of_resolutions
 from tasks.actions.correcting import correct_assignment
@@ -25,6 +26,9 @@ from tests.workflow.stories import a_case, signed
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.detours import cancel
 from workflow.actions.detours import reopen as reopen_case
+from workflow.actions.issue import number
+from workflow.actions.undoing import correct_decision, take_back
+from workflow.models import Decision
 
 WHY = "Số liệu chưa đúng thực tế"
 LIFTED = "Công văn 15-CV/UBKTHU cho gỡ"
@@ -82,6 +86,37 @@ def test_a_case_sealed_off_is_not_reopened(world, inquiry):
         reopen_case(case=case, by=world.doer(world.vphu), reason=WHY)
     with standing_at(DAY + timedelta(11)):  # by itself
         reopen_case(case=case, by=world.doer(world.vphu), reason=WHY)
+
+
+def test_what_was_decided_and_numbered_is_not_corrected(world, inquiry):
+    case = signed(a_case(world), world)
+    entry = number(case=case, by=world.doer(world.vt_quaito), round=1, issued_on=DAY)
+    signature = Decision.objects.get(step="sign")
+    sealed = seal(world, inquiry, case.document, world.du_quaito)
+
+    def deeds() -> list[Any]:
+        said = {"field": "done_on", "new": f"{DAY - timedelta(1):%d/%m/%Y}", "reason": WHY}
+        day = said | {"field": "issued_on", "by": world.doer(world.vt_quaito)}
+        return [
+            lambda: correct_decision(decision=signature, by=world.doer(world.bt_quaito), **said),
+            lambda: correct_entry(entry=entry, **day),
+        ]
+
+    for deed in deeds():
+        with pytest.raises(Refused, match=WORDS):
+            deed()
+    entry.refresh_from_db()
+    assert (entry.issued_on, entry.corrections.count()) == (DAY, 0)
+    lift_seal(sealed=sealed, reason=LIFTED, by=world.doer(world.quantri))
+    for deed in deeds():
+        deed()
+
+
+def test_a_signature_is_not_taken_back_from_under_a_seal(world, inquiry):
+    case = signed(a_case(world), world)
+    seal(world, inquiry, case.document, world.du_quaito)
+    with pytest.raises(Refused, match=WORDS):
+        take_back(case=case, by=world.doer(world.bt_quaito), reason=WHY)
 
 
 def test_nothing_of_a_unit_is_purged_while_anything_of_it_is_sealed_off(world, inquiry):
