@@ -14,13 +14,17 @@ from registry.models import Notice
 from tasks.models import Assignment, Waiting
 from tasks.models.assignment import AssignmentStatus
 from tests.workflow import money
-from tests.workflow.stories import a_case, adopted, fresh, signed, to_adoption
+from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption
+from tests.workflow.studies import a_study, counted, keep, proven
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions import detours
 from workflow.actions.adopt import cast_ballot, open_ballots
+from workflow.actions.budget import Amounts
 from workflow.actions.draft import save_draft
 from workflow.actions.issue import dispatch, number
 from workflow.actions.sign import sign
+from workflow.actions.spending import report_spending
+from workflow.budget import table_of
 from workflow.engine import open_task
 from workflow.models import Case, Seat
 from workflow.page.detours import offered
@@ -235,6 +239,28 @@ def test_the_filter_of_what_is_late_counts_no_day_of_rest(world, case):
         assert late(day) is fresh(case).is_late(on=day) is (days > 10)
     detours.cancel(case=case, by=by, reason=WHY)
     assert not late(due + timedelta(days=30))
+
+
+def test_nothing_is_counted_or_proven_on_a_study_that_rests(world):
+    """These acts hold the sheet, not the step: the rest is asked for itself."""
+    study, by = a_study(world), world.doer(world.vphu)
+    detours.suspend(case=study, by=by, reason=WHY)
+    for deed in (lambda: keep(study, world, counted(world.cb_quaito)), lambda: proven(study, world)):
+        with pytest.raises(TooLate, match="tạm dừng"):
+            deed()
+    detours.resume(case=study, by=by, reason=WHY)
+    keep(study, world, counted(world.cb_quaito))
+    proven(study, world)
+
+
+def test_nothing_is_spent_of_a_year_that_rests(world):
+    with standing_at(money.DAY):
+        year, by = money.allocated(money.a_budget(world), world), world.doer(world.vphu)
+        line = table_of(year).of_units([world.ubnd_quaito.pk]).lines[0]
+        said = {"unit": world.ubnd_quaito, "quarter": 1, "amounts": Amounts({line.pk: 1_000_000})}
+        detours.suspend(case=year, by=by, reason=WHY)
+        with pytest.raises(TooLate, match="tạm dừng"):
+            report_spending(case=year, by=world.doer(world.xa_quaito), file=a_scan("d"), **said)
 
 
 class TestWithoutADraft:
