@@ -108,13 +108,13 @@ test-browser: $(VENV)/.installed-dev  ## Kiểm thử bằng trình duyệt (b�
 	@$(DATABASE_FOR_TESTS) $(PYTEST) -m browser
 
 bench: $(VENV)/.installed-dev data/static/.collected  ## Đo tỷ lệ so với SQL viết tay trên PostgreSQL, ghi vào benchmarks/results.json
-	@url=$$($(PY) -m tests.groups postgres) && DATABASE_URL=$$url $(IN_PRODUCTION) $(PY) -m benchmarks
+	@url=$$($(PY) -m tests.groups postgres) && $(IN_PRODUCTION) DATABASE_URL=$$url $(PY) -m benchmarks
 
 # Each part writes its dated lines into docs/proof/ as soon as it is through: after an interruption, name the parts
 # that are left (make prove PARTS="models faults").
 PARTS ?= tampers models faults
 PROVE = PROOF=docs/proof $(PY) -m pytest --quiet --maxfail=1
-PROVE_tampers = TAMPERS=$${TAMPERS-20000} $(PROVE) tests/audit/test_pack.py tests/audit/test_verify_audit.py
+PROVE_tampers = TAMPERS=$${TAMPERS-20000} $(PROVE) tests/audit/test_pack.py tests/audit/test_random_tampers.py
 PROVE_models = RUNS=$${RUNS-500} ACTS=$${ACTS-60} $(PROVE) tests/models
 PROVE_faults = KILLS=$${KILLS-200} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
 
@@ -123,9 +123,11 @@ prove: $(VENV)/.installed-dev  ## Thử lâu: sửa trộm, mô hình quy trình
 
 prove-tampers:
 	@$(DATABASE_FOR_TESTS) $(PROVE_tampers)
+	@if url=$$($(PY) -m tests.groups postgres); then DATABASE_URL=$$url $(PROVE_tampers); fi
 
 prove-models:
 	@$(DATABASE_FOR_TESTS) $(PROVE_models)
+	@if url=$$($(PY) -m tests.groups postgres); then DATABASE_URL=$$url $(PROVE_models); fi
 
 prove-faults:
 	@$(DATABASE_FOR_TESTS) $(PROVE_faults)
