@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connections, router, transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from .keys import SealKey, has_key, house_key
@@ -27,12 +28,14 @@ LOOK_BACK = timedelta(
 )  # how late a commit may be to be found each minute; each night all are looked at
 LATE_AFTER = timedelta(minutes=5)  # an entry unsealed for so long is a fault of the house
 _ADVISORY = 0x5EA1
+# Both sides begin above the same row number: the cost is that of the batch, however many are sealed.
 _NEW_LEAVES = """
 INSERT INTO audit_leaf (place, entry_id, hash)
-SELECT %s + ROW_NUMBER() OVER (ORDER BY entry.id) - 1, entry.id, entry.leaf_hash
-FROM (SELECT id, leaf_hash FROM audit_entry WHERE id > %s ORDER BY id LIMIT %s) AS entry
-LEFT JOIN audit_leaf AS leaf ON leaf.entry_id = entry.id
+SELECT %(place)s + ROW_NUMBER() OVER (ORDER BY entry.id) - 1, entry.id, entry.leaf_hash
+FROM (SELECT id, leaf_hash FROM audit_entry WHERE id > %(above)s ORDER BY id LIMIT %(batch)s) AS entry
+LEFT JOIN audit_leaf AS leaf ON leaf.entry_id = entry.id AND leaf.entry_id > %(above)s
 WHERE leaf.entry_id IS NULL
+RETURNING place, entry_id, hash
 """
 
 
@@ -77,15 +80,15 @@ def _seal_batch(key: SealKey, above: int, batch: int) -> tuple[int, int | None]:
     now, last = database_now(using), _last()
     _must_be_announced(key, last)
     with connections[using].cursor() as cursor:
-        cursor.execute(_NEW_LEAVES, [last.tree.size, above, batch])
-    new = Leaf.objects.filter(place__gte=last.tree.size).order_by("place")
-    leaves = list(new.values_list("entry_id", "hash"))
+        cursor.execute(_NEW_LEAVES, {"place": last.tree.size, "above": above, "batch": batch})
+        leaves = sorted(cursor.fetchall())
     # Asked after the leaves were laid: what commits in between moves the end of these entries down, never up.
-    looked_at = list(Entry.objects.filter(pk__gt=above).order_by("pk").values_list("pk", flat=True)[:batch])
+    looked_at = Entry.objects.filter(pk__gt=above).order_by("pk")[:batch]
+    end = looked_at.aggregate(last=Max("pk"), count=Count("pk"))
     if leaves:
-        last.tree.grow(bytes(leaf_hash) for _entry, leaf_hash in leaves)
-        _sign(key, last, max(last.last_entry, leaves[-1][0]), now)
-    return len(leaves), looked_at[-1] if len(looked_at) == batch else None
+        last.tree.grow(bytes(leaf_hash) for _place, _entry, leaf_hash in leaves)
+        _sign(key, last, max(last.last_entry, leaves[-1][1]), now)
+    return len(leaves), end["last"] if end["count"] == batch else None
 
 
 def _sign(key: SealKey, last: _Last, last_entry: int, now: datetime) -> Checkpoint:
