@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from .erasing import wiped_by
 from .exporting import leaves_below
 from .keys import has_key, house_key, is_signed
-from .models import Checkpoint, Entry, Leaf
+from .models import Checkpoint, Entry, EntryBody, Leaf
 from .notes import FIRST, Note, read_note
 from .own_acts import KEY_CHANGED
 from .tree import Tree
@@ -71,6 +72,7 @@ def verify(
         raise Break(_("Dấu niêm ở mục %(size)s, nhưng sổ chỉ còn %(found)s mục: bị cắt đuôi.") % words)
     for entry in reading.gone.values():
         raise Break(_("%(entry)s: lời ghi riêng mất mà sổ không ghi việc xóa.") % {"entry": entry})
+    _check_strays()
     _check_keys(reading, key)
     _check_kept(reading, kept)
     _check_unsealed(reading.found)
@@ -134,6 +136,16 @@ def _check_checkpoint(reading: _Reading, row: Checkpoint) -> None:
         raise Break(_("Dấu niêm ở mục %(size)s ký bằng khóa lạ, sổ chưa công bố.") % words)
     reading.previous = reading.found.last = note
     reading.found.checkpoints += 1
+
+
+def _check_strays() -> None:
+    """Rows that belong to no entry: nobody meets them on the way along the leaves."""
+    for model in (EntryBody, Leaf):
+        at_home = Exists(Entry.objects.filter(pk=OuterRef("entry_id")))
+        stray = model.objects.filter(~at_home).values_list("entry_id", flat=True).first()
+        if stray is not None:
+            words = {"table": model._meta.db_table, "row": stray}
+            raise Break(_("Bảng %(table)s có dòng bị chèn: mục %(row)s không có trong sổ.") % words)
 
 
 def _check_keys(reading: _Reading, first_key: bytes | None) -> None:

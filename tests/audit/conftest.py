@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from audit import Act, Author, Decider, appendonly, record
 from audit.keys import SealKey, read_key
 from audit.models import Entry
+from audit.sealing import seal
 
 FILED = Act("test.filed", "trình %(what)s lần %(round)s")
 TODAY = date(2022, 6, 24)
@@ -79,6 +80,17 @@ def seal_key(settings, tmp_path) -> SealKey:
     path.write_text("5e" * 32)
     settings.AUDIT_SEAL_KEY_FILE = str(path)
     return read_key(path)
+
+
+@pytest.fixture
+def book(write, entered, seal_key):
+    """Nine entries under three checkpoints."""
+    for round_ in range(3):
+        write(facts={"round": round_})
+        write(reason="")
+        write(by=entered)
+        seal()
+    return list(Entry.objects.order_by("pk"))
 
 
 @pytest.fixture

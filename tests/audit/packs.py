@@ -14,6 +14,8 @@ from audit.exporting import OFFLINE, checkpoint_texts, entry_lines
 from audit.models import Checkpoint
 from audit.notes import notes_in
 
+TAMPERS = int(os.environ.get("TAMPERS", "1000"))  # 20,000 in the long proof
+
 
 def _load() -> ModuleType:
     spec = importlib.util.spec_from_file_location("offline_verify", OFFLINE / "verify.py")

@@ -1,7 +1,6 @@
 """An exported pack: thousands of tampers in memory, each found by the verifier that needs but Python."""
 
 import json
-import os
 import random
 import subprocess
 import sys
@@ -22,9 +21,7 @@ from audit.own_acts import EXPORTED
 from audit.rotation import announce_key
 from audit.sealing import seal
 from audit.tree import Tree
-from tests.audit.packs import held_pack, note_tampers, offline, proved, tampers
-
-TAMPERS = int(os.environ.get("TAMPERS", 1000))
+from tests.audit.packs import TAMPERS, held_pack, note_tampers, offline, proved, tampers
 
 
 @pytest.fixture

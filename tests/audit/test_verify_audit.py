@@ -26,17 +26,6 @@ COLUMNS = [
 
 
 @pytest.fixture
-def book(write, entered, seal_key):
-    """Nine entries under three checkpoints."""
-    for round_ in range(3):
-        write(facts={"round": round_})
-        write(reason="")
-        write(by=entered)
-        seal()
-    return list(Entry.objects.order_by("pk"))
-
-
-@pytest.fixture
 def tampered(unguarded, db):
     """A change past the triggers and past the keys between tables; the fault that is then found."""
 
