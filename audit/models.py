@@ -236,7 +236,7 @@ class Viewing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_name}: {self.object_text}"
+        return str(self.pk)  # the book names rows of it (`audit.side_books`), not who saw what
 
 
 @append_only

@@ -14,6 +14,7 @@ from .keys import has_key, house_key, is_signed
 from .models import Checkpoint, Entry, EntryBody, Leaf
 from .notes import FIRST, Note, read_note
 from .own_acts import KEY_CHANGED
+from .side_books import closes, is_as_closed
 from .tree import Tree
 from .verify import check_entry
 
@@ -33,6 +34,7 @@ class Sound:
     unsealed: int = 0
     oldest_unsealed: datetime | None = None
     wiped: int = 0
+    side_rows: int = 0
     last: Note | None = None
 
 
@@ -43,6 +45,7 @@ class _Reading:
     announced: str = ""
     previous: Note | None = None
     gone: dict[str, str] = field(default_factory=dict)
+    closed: dict[str, str] = field(default_factory=dict)
     found: Sound = field(default_factory=Sound)
 
 
@@ -105,8 +108,18 @@ def _check_leaf(reading: _Reading, leaf: Leaf) -> None:
     reading.found.entries += 1
     if entry.act == KEY_CHANGED.name:
         reading.announced = entry.facts["new_key"]
+    elif closes(entry):
+        _check_side_book(reading, entry, _words(leaf))
     elif reading.gone.pop(wiped_by(entry), ""):
         reading.found.wiped += 1
+
+
+def _check_side_book(reading: _Reading, entry: Entry, words: str) -> None:
+    if not is_as_closed(entry, reading.closed.get(entry.object_type, "")):
+        told = {"entry": words, "table": entry.object_type}
+        raise Break(_("Sổ phụ %(table)s: có dòng bị sửa, xóa hoặc chèn trước lần khép ở %(entry)s.") % told)
+    reading.closed[entry.object_type] = entry.object_id
+    reading.found.side_rows += int(entry.facts["rows"])
 
 
 def _is_gone(fault: str) -> bool:

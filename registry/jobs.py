@@ -5,6 +5,9 @@ from datetime import time
 from django.contrib.sessions.backends.db import SessionStore
 from django.utils.translation import gettext_lazy as _
 
+from audit.author import system_author
+from audit.side_books import close_side_books
+from organizations.clock import office_today
 from registry.actions.departing import send_checkpoint
 from registry.actions.outbox import tidy_up
 from registry.actions.purge import wipe_leftovers
@@ -40,6 +43,13 @@ def send_checkpoint_out() -> str:
     return f"checkpoint {departed.checkpoint_id}" if departed else "nothing"
 
 
+def close_books() -> str:
+    """Who saw what, what left the house, what the nightly looks found: under the book from here on."""
+    author = system_author(_("khép sổ phụ theo giờ"), day=office_today(), source="job")
+    return f"closed {close_side_books(by=author)} rows"
+
+
+CLOSE_BOOKS = Schedule("registry.jobs.close_books", _("Khép các sổ phụ vào nhật ký"), minutes=60)
 SEND_CHECKPOINT = Schedule(
     "registry.jobs.send_checkpoint_out", _("Gửi dấu niêm sổ nhật ký ra ngoài"), minutes=60
 )

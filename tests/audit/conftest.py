@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,8 +10,9 @@ from django.db import connection, transaction
 
 from audit import Act, Author, Decider, appendonly, record
 from audit.keys import SealKey, read_key
-from audit.models import Entry
+from audit.models import Departure, Discrepancy, Entry, Reconciliation, Viewing
 from audit.sealing import seal
+from audit.side_books import close_side_books
 
 FILED = Act("test.filed", "trình %(what)s lần %(round)s")
 TODAY = date(2022, 6, 24)
@@ -91,6 +92,31 @@ def book(write, entered, seal_key):
         write(by=entered)
         seal()
     return list(Entry.objects.order_by("pk"))
+
+
+@pytest.fixture
+def side_books(book, author):
+    """Three rows of each side book, keys and days apart, closed into the book and sealed."""
+    for number in (10, 20, 30):
+        day, at = TODAY + timedelta(days=number), datetime(2022, 6, 24, number % 24, tzinfo=UTC)
+        viewed = {"object_type": "workflow.document", "object_id": str(number), "object_text": "Dự thảo"}
+        Viewing.objects.create(
+            pk=number,
+            person_id=number,
+            person_name="Lò Thị Mai",
+            capacity="",
+            office_day=day,
+            seen_at=at,
+            **viewed,
+        )
+        Departure.objects.create(day=day, checkpoint_id=9, left_at=at, mailed=number)
+        ran = Reconciliation.objects.create(pk=number, ran_at=at, took=timedelta(seconds=1), rows=9, found=1)
+        Discrepancy.objects.create(
+            pk=number, reconciliation=ran, object_type="x", object_id="1", kind="changed"
+        )
+    assert close_side_books(by=author) == 12
+    seal()
+    return [Viewing, Departure, Reconciliation, Discrepancy]
 
 
 @pytest.fixture

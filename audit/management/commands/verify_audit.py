@@ -49,6 +49,8 @@ class Command(BaseCommand):
         self.stdout.write(
             _("KHỚP. %(entries)s mục, %(checkpoints)s dấu niêm, so với %(kept)s dấu giữ bên ngoài.") % words
         )
+        if found.side_rows:
+            self.stdout.write(_("Sổ phụ đã khép: %(rows)s dòng, khớp.") % {"rows": found.side_rows})
         if found.last:
             self.stdout.write(_("Khóa: %(key)s") % {"key": found.last.key.hex()})
         if not kept:
