@@ -8,8 +8,6 @@ from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit, User
 from organizations.policy import covered
@@ -21,25 +19,24 @@ class Kind:
     """`unit`: the way to the unit, "" when the thing is one; `along`: what its words are made of; `opens`:
     its own page lets auditors in."""
 
-    words: str | Promise
     unit: str
     along: tuple[str, ...] = ()
     opens: bool = True
 
 
 KINDS = {
-    "workflow.document": Kind(_("văn bản"), "case__unit", ("case__unit",)),
-    "workflow.case": Kind(_("hồ sơ"), "unit", ("duty", "unit")),
-    "tasks.assignment": Kind(_("việc được giao"), "lead_unit", ("lead_unit",)),
-    "tasks.periodreport": Kind(_("báo cáo kỳ"), "unit", ("unit", "period__collector")),
-    "tasks.target": Kind(_("chỉ tiêu"), "unit", ("unit", "indicator")),
-    "tasks.direction": Kind(_("chỉ đạo"), "unit", ("unit",)),
-    "tasks.giving": Kind(_("lần giao việc"), "given_by_unit", ("given_by_unit",), opens=False),
-    "workflow.visitnote": Kind(_("phiếu làm việc"), "unit", ("unit",)),
-    "workflow.recommendation": Kind(_("kiến nghị"), "note__unit", ("note__unit",)),
-    "registry.registerentry": Kind(_("văn bản trong sổ"), "register__issuer", ("register__issuer",)),
-    "registry.purge": Kind(_("đề nghị xóa tệp"), "unit", ("unit", "file")),
-    "organizations.unit": Kind(_("đơn vị"), ""),
+    "workflow.document": Kind("case__unit", ("case__unit",)),
+    "workflow.case": Kind("unit", ("duty", "unit")),
+    "tasks.assignment": Kind("lead_unit", ("lead_unit",)),
+    "tasks.periodreport": Kind("unit", ("unit", "period__collector")),
+    "tasks.target": Kind("unit", ("unit", "indicator")),
+    "tasks.direction": Kind("unit", ("unit",)),
+    "tasks.giving": Kind("given_by_unit", ("given_by_unit",), opens=False),
+    "workflow.visitnote": Kind("unit", ("unit",)),
+    "workflow.recommendation": Kind("note__unit", ("note__unit",)),
+    "registry.registerentry": Kind("register__issuer", ("register__issuer",)),
+    "registry.purge": Kind("unit", ("unit", "file")),
+    "organizations.unit": Kind(""),
 }
 
 

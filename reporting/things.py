@@ -43,6 +43,10 @@ NAMES: dict[str, str | Promise] = {
     "workflow.handover": _("Bàn giao"),
     "workflow.openingbalance": _("Số dư đầu kỳ"),
     "audit.entry": _("Mục nhật ký"),
+    "audit.viewing": _("Sổ phụ: ai đã xem"),
+    "audit.departure": _("Sổ phụ: dấu niêm đã gửi"),
+    "audit.reconciliation": _("Sổ phụ: lần đối chiếu"),
+    "audit.discrepancy": _("Sổ phụ: chỗ lệch khi đối chiếu"),
 }
 
 
