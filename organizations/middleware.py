@@ -21,14 +21,16 @@ PROVING = OPEN_TO_ALL | {"organizations:second_factor", "organizations:second_fa
 
 
 class SecondFactorMiddleware:
-    """Between password and work: a session that must prove more goes nowhere else."""
+    """Between password and work: a session that must prove more goes nowhere else. Who still has a one-time
+    code chooses a password first (`FirstLoginMiddleware`)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = request.user.is_authenticated and second_factor.is_needed(request)
-        if asked and resolve(request.path_info).view_name not in PROVING:
+        user = request.user
+        has_password = user.is_authenticated and not user.must_change_password
+        if has_password and second_factor.is_needed(request) and resolve(request.path_info).view_name not in PROVING:
             return redirect("organizations:second_factor")
         return self.get_response(request)
 

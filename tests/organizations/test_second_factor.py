@@ -61,6 +61,22 @@ def test_an_officer_is_not(client, world):
     assert is_in(client)
 
 
+def test_a_newcomer_chooses_a_password_and_then_sets_up_the_factor(client, db, clock):
+    """As a new office's first administrator comes in."""
+    person, once = actions.begin_office(
+        unit_name="Huyện ủy", kind="district_committee", since=office_today(),
+        full_name="Đinh Công Tùng", username="qt",
+    )  # fmt: skip
+    came = client.post(reverse("login"), {"username": person.username, "password": once}, follow=True)
+    assert came.request["PATH_INFO"] == reverse("organizations:first_password")
+    chosen = {"new_password1": "một câu dài dễ nhớ 2022", "new_password2": "một câu dài dễ nhớ 2022"}
+    came = client.post(reverse("organizations:first_password"), chosen, follow=True)
+    assert came.request["PATH_INFO"] == SET_UP
+    came = client.post(SET_UP, {"key": dumps([person.pk, KEY], salt=SALT), "code": code()})
+    assert came.status_code == 200
+    assert is_in(client)
+
+
 def test_from_the_first_login_to_the_next(client, world, clock):
     log_in(client, world.bt_quaito)
     assert "<svg" in client.get(SET_UP).content.decode()
