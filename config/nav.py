@@ -14,6 +14,7 @@ from organizations.clock import office_today
 from organizations.device import device_key
 from organizations.models import UnitKind
 from organizations.policy import desks_of, kinds_of
+from organizations.second_factor import is_needed
 from organizations.verbs import ADMINISTER, INSPECT
 from registry.models import Notice
 from tasks.models import Waiting
@@ -36,7 +37,8 @@ def nav(request: HttpRequest) -> dict[str, Any]:
     """Computed when a template asks, so that a redirect costs nothing."""
     common = {"source_url": reverse("source"), "demo_banner": _demo_banner()}
     user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or user.must_change_password:
+    is_in = user is not None and user.is_authenticated and not user.must_change_password
+    if not is_in or is_needed(request):
         return common
     desks = desks_of(user)
     waiting, unread = _counts(user)

@@ -30,7 +30,11 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         user = request.user
         has_password = user.is_authenticated and not user.must_change_password
-        if has_password and second_factor.is_needed(request) and resolve(request.path_info).view_name not in PROVING:
+        if (
+            has_password
+            and second_factor.is_needed(request)
+            and resolve(request.path_info).view_name not in PROVING
+        ):
             return redirect("organizations:second_factor")
         return self.get_response(request)
 

@@ -95,6 +95,7 @@ def set_up(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "picture": _picture_of(shown.config_url),
+        "address": shown.config_url,
         "letters": _in_fours(shown),
         "must": factor.is_needed(request),
     }
