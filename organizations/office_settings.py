@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from organizations.models import OfficeSetting, Unit
 
 SETTINGS: dict[str, "Setting"] = {}
+# What a setting's key begins with, and the words under which a page gathers them; in that order.
+GROUPS: dict[str, str | Promise] = {}
 
 # What a stored value may be at most: days beyond it lead out of the calendar, longer words out of the columns
 # that tell which reason was applied.
@@ -31,6 +33,15 @@ class Setting:
         if self.key in SETTINGS:
             raise ValueError(f"setting {self.key} is declared twice")
         SETTINGS[self.key] = self
+
+    @property
+    def group(self) -> str:
+        return group_of(self.key)
+
+
+def group_of(key: str) -> str:
+    """What the key begins with: the duty, or the room."""
+    return key.partition(".")[0]
 
 
 def settings_of(unit: Unit, prefix: str = "") -> dict[str, Any]:

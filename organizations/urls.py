@@ -53,6 +53,7 @@ pages = [
     path("quan-tri/nguoi-dung/<int:pk>/chuc-vu/", appointments.appointment_new, name="appointment_new"),
     path("quan-tri/bo-nhiem/<int:pk>/ket-thuc/", appointments.appointment_end, name="appointment_end"),
     path("quan-tri/thiet-lap/", settings.settings, name="settings"),
+    path("quan-tri/thiet-lap/<slug:group>/", settings.settings_group, name="settings_group"),
     path("quan-tri/viec-nen/", jobs.jobs, name="jobs"),
     path("quan-tri/viec-nen/<str:job>/", jobs.job_time, name="job_time"),
     path("quan-tri/nhap-excel/", imports.import_, name="import"),

@@ -6,9 +6,10 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Branch, Unit
-from organizations.office_settings import Setting, setting_of
+from organizations.office_settings import GROUPS, Setting, setting_of
 from registry.models import Series
 
+GROUPS["registry"] = _("Sổ văn bản, dấu niêm")
 TERM = Setting(
     "registry.term",
     _("Nhiệm kỳ cấp ủy đang tính số văn bản"),

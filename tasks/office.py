@@ -4,8 +4,10 @@ its periods (on which days they open, are cut off, fall due)."""
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit
-from organizations.office_settings import Setting, setting_of
+from organizations.office_settings import GROUPS, Setting, setting_of
 
+GROUPS["tasks"] = _("Việc được giao: kiểm tra, gia hạn, nhắc, đôn đốc")
+GROUPS["periods"] = _("Kỳ báo cáo")
 CHECK_DAYS = Setting("tasks.days.check", _("Số ngày làm việc để kiểm tra kết quả báo cáo"), 3)
 CONFIRM_DAYS = Setting("tasks.days.confirm", _("Số ngày làm việc để xác nhận hoàn thành"), 3)
 ANSWER_DAYS = Setting("tasks.days.answer", _("Số ngày làm việc để trả lời xin gia hạn, chuyển trả"), 2)

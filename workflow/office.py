@@ -5,8 +5,19 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import Unit
-from organizations.office_settings import Setting, settings_of
+from organizations.office_settings import GROUPS, Setting, settings_of
 
+GROUPS |= {
+    "dissemination": _("III.1 Học tập, quán triệt"),
+    "district_plan": _("III.2 Kế hoạch của UBND huyện"),
+    "unit_plan": _("III.2 Kế hoạch của cơ quan, xã"),
+    "budget": _("III.2 Kinh phí"),
+    "inspection": _("III.2 Kiểm tra đơn vị"),
+    "report": _("III.2, III.5 Báo cáo tổng hợp"),
+    "action_program": _("III.3 Chương trình hành động của xã"),
+    "oversight": _("III.4 Huyện ủy viên đi cơ sở"),
+    "propaganda": _("III.5 Tuyên truyền"),
+}
 ON_OFF = (("on", _("Có làm")), ("off", _("Bỏ qua bước này")))
 
 STEP_WORDS = {

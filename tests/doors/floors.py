@@ -83,7 +83,8 @@ ORGANIZATIONS: dict[str, Places] = {
     },
     "appointment_new": {"xa.quaito": administering()},
     "appointment_end": {"xa.quaito": administering()},
-    "settings": {"": administering(BUTTON)},  # empty means: as the unit above has it
+    "settings": {"": administering(PAGE)},
+    "settings_group": {"tasks": administering(BUTTON)},  # empty means: as the unit above has it
     "jobs": {"": administering(PAGE)},
     "job_time": {"registry.jobs.tidy": administering()},
     "import": {"": administering()},

@@ -246,6 +246,7 @@ class Scene:
         found |= points_places(world, cases, self.file)
         found["organizations:appointment_end", "xa.quaito"] = (world.held(world.xa_quaito).pk,)
         found["organizations:job_time", "registry.jobs.tidy"] = ("registry.jobs.tidy",)
+        found["organizations:settings_group", "tasks"] = ("tasks",)
         found["organizations:import_template", "units"] = (next(iter(KINDS)),)
         return found
 

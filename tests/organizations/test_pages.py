@@ -10,7 +10,7 @@ from organizations import actions
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
 from organizations.models import Appointment, OfficeSetting, Position, Unit, User
-from organizations.office_settings import SETTINGS, Setting, setting_of
+from organizations.office_settings import GROUPS, SETTINGS, Setting, setting_of
 from organizations.roles import Role
 from organizations.unit_panels import PANELS, Panel
 from organizations.verbs import ADMINISTER
@@ -40,6 +40,7 @@ ADMINISTRATION = {
     "people": (),
     "person_new": (),
     "settings": (),
+    "settings_group": ("tasks",),
     "import": (),
     "unit_new": (),
     "unit_correct": ("du_quaito",),
@@ -55,7 +56,7 @@ ADMINISTRATION = {
 
 
 def address(world, name, args):
-    return at(name, *(getattr(world, arg).pk for arg in args))
+    return at(name, *(getattr(world, arg).pk if hasattr(world, arg) else arg for arg in args))
 
 
 @pytest.mark.parametrize("name", DIRECTORY)
@@ -226,11 +227,12 @@ class TestCodes:
 class TestSettings:
     @pytest.fixture
     def setting(self):
+        GROUPS["thu"] = "Thử"
         yield Setting("thu.nghiem", "Số ngày thử", 5)
-        del SETTINGS["thu.nghiem"]
+        del SETTINGS["thu.nghiem"], GROUPS["thu"]
 
     def test_nearest_unit_wins_and_empty_goes_back(self, world, admin, setting):
-        where = at("settings") + f"?don-vi={world.du_quaito.pk}"
+        where = at("settings_group", "thu") + f"?don-vi={world.du_quaito.pk}"
         admin.post(where, {"thu.nghiem": "9"})
         assert setting_of(world.cb_quaito, "thu.nghiem") == 9
         assert setting_of(world.du_punhung, "thu.nghiem") == 5
@@ -238,11 +240,21 @@ class TestSettings:
         assert setting_of(world.cb_quaito, "thu.nghiem") == 5
         assert not OfficeSetting.objects.exists()
 
+    def test_the_groups_say_how_many_are_ones_own(self, world, admin, setting):
+        actions.change_setting(unit=world.du_quaito, key="thu.nghiem", value=9, by=world.doer(world.quantri))
+        answer = admin.get(at("settings"), {"don-vi": world.du_quaito.pk})
+        assert answer.context["groups"][-1] == ("thu", "Thử", 1, 1)
+        assert admin.get(at("settings")).context["groups"][-1] == ("thu", "Thử", 1, 0)
+        assert admin.get(at("settings_group", "khac")).status_code == 404
+
+    def test_every_setting_stands_in_a_group_with_a_name(self):
+        assert {setting.group for setting in SETTINGS.values()} == set(GROUPS)
+
     def test_a_wrong_value_is_refused(self, world, admin, setting):
-        assert admin.post(at("settings"), {"thu.nghiem": "năm"}).status_code == 422
+        assert admin.post(at("settings_group", "thu"), {"thu.nghiem": "năm"}).status_code == 422
 
     def test_days_beyond_any_calendar_are_refused(self, world, admin, setting):
-        assert admin.post(at("settings"), {"thu.nghiem": "9" * 20}).status_code == 422
+        assert admin.post(at("settings_group", "thu"), {"thu.nghiem": "9" * 20}).status_code == 422
         with pytest.raises(Refused):
             actions.change_setting(
                 unit=world.huyen_uy, key="thu.nghiem", value="9" * 5000, by=world.doer(world.quantri)

@@ -93,7 +93,7 @@ def test_a_number_that_no_column_holds_is_no_number(text: str) -> None:
 
 def test_the_reason_of_a_tiny_unit_fits_the_decision(world: World, client: Client) -> None:
     client.force_login(world.quantri)
-    where = reverse("organizations:settings") + f"?don-vi={world.du_quaito.pk}"
+    where = reverse("organizations:settings_group", args=["action_program"]) + f"?don-vi={world.du_quaito.pk}"
     assert client.post(where, {"action_program.tiny": "đ" * 161}).status_code == 422
     assert client.post(where, {"action_program.tiny": "đ" * 160}).status_code == 302
     case = to_adoption(a_case(world), world)
