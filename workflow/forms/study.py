@@ -123,7 +123,7 @@ class CellForm(SentOnce, DoerFields):
     """A cell's own page: who, and with the counts the proof, if there is one."""
 
     file = KeptFileField(
-        label=_("Biên bản hoặc ảnh buổi học"), accepted=PROOFS, required=False, help_text=_("Không bắt buộc.")
+        label=_("Biên bản hoặc ảnh buổi học"), accepted=PROOFS, required=False
     )
 
 
