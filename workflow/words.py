@@ -254,6 +254,9 @@ ASKINGS |= {
         _("Ghi kết quả học tập"),
     )
 }
+STUDY_COMPLETE = Asking(
+    _("Số liệu và tài liệu đã đủ: xem bảng rồi báo cáo."), "study_report", _("Báo cáo kết quả")
+)
 SEAT_ASKINGS |= {
     "check_study": Asking(
         _("Đối chiếu số người dự với tài liệu: xác nhận hoàn thành, hoặc yêu cầu bổ sung."),

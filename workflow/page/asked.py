@@ -35,6 +35,11 @@ class Asked:
     return_form: Any = None
     ways: list[tuple[str, str]] = field(default_factory=list)  # further pages: url, words
 
+    def turn_to(self, asking: Asking | None) -> None:
+        """What comes next in the same step, once its first part is done."""
+        if asking is not None:
+            self.asking, self.url = asking, _url(asking.page, self.desk.case.pk)
+
 
 def asked_of(
     person: User, case: Case, node: Step | None, seats: list[Seat], due_on: date | None
