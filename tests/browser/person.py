@@ -1,7 +1,7 @@
 """Somebody at a screen: sees what is shown, presses what is visible, has the console's complaints kept."""
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -10,7 +10,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 DESK = {"viewport": {"width": 1280, "height": 800}}
 # The browser's own note about an answer that is a refusal on purpose, or a line cut on purpose.
 OWN_NOTE = re.compile(
-    r"Failed to load resource: .*(status of (403|409|422) |ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
+    r"Failed to load resource: .*(status of (403|404|409|422) |ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
 )
 
 
@@ -83,6 +83,25 @@ class Person:
     def sees(self, words: str) -> None:
         """Whether it is shown: waits for it."""
         expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
+
+    def offers_not(self, words: str) -> None:
+        """Neither button nor link of these words."""
+        name = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        buttons, links = (self.page.get_by_role(role, name=name) for role in ("button", "link"))
+        expect(buttons.or_(links)).to_have_count(0)
+
+    def is_turned_away(self, path: str, code: int) -> None:
+        """Whoever writes this address by hand is refused with this code, in words, with a way on."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        assert answer.status == code, f"{path}: {answer.status}"
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()
+        expect(self.page.locator("main .btn").first).to_be_visible()
+
+    @property
+    def path(self) -> str:
+        """Of the page that is open."""
+        return urlsplit(self.page.url).path
 
     def lines(self) -> list[str]:
         """Every line of the timeline on this page, newest first, the folded ones too."""

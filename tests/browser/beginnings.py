@@ -1,0 +1,47 @@
+"""Where the stories of the browser begin: each lets happen in the cast's small district what came before.
+
+Run in a process of the house (`served.inside`), on the house's day.
+"""
+
+from datetime import date
+
+from organizations.clock import standing_at
+from organizations.models import Branch, UnitKind
+from organizations.roles import Role
+from resolutions.models import Resolution
+from tests import build
+from tests.people import PASSWORD, World
+from tests.workflow import studies
+from workflow.actions.start import activate_duty
+
+
+def adopt() -> None:
+    """The resolution is in force: everybody reads it and sees how its duties stand."""
+    Resolution.objects.update(status="adopted", adopted_at="2022-03-24T00:00Z")
+
+
+def newcomer(login: str, name: str, at, *roles: Role, **post) -> None:
+    who = build.person(name, username=login, password=PASSWORD)
+    build.appointment(who, build.position(at, *roles, **post))
+
+
+def study(world: World) -> None:
+    """III.1 given on 1 April to Quài Tở, with two cells, and to Pú Nhung, who will be late."""
+    studies.a_cell(world)
+    with standing_at(date(2022, 4, 1)):
+        units = [world.du_quaito, world.du_punhung]
+        activate_duty(duty=studies.the_duty(world), units=units, by=world.doer(world.vphu))
+    adopt()
+
+
+def three_members(world: World) -> None:
+    """A cell of three right under the district, two of them with accounts."""
+    cell = build.unit(
+        "Chi bộ Hạt Kiểm lâm", parent=world.huyen_uy, kind=UnitKind.ATTACHED_PARTY, branch=Branch.PARTY,
+        symbol="CB", short_name="Chi bộ Hạt Kiểm lâm",
+    )  # fmt: skip
+    newcomer("bt.kiemlam", "Lò Văn Inh", cell, Role.HEAD, Role.MEMBER, title="Bí thư chi bộ", signing_title="BÍ THƯ")
+    newcomer("cv.kiemlam", "Cà Thị Hạnh", cell, Role.OFFICER, title="Đảng viên, giúp việc chi bộ")
+    with standing_at(date(2022, 4, 1)):
+        activate_duty(duty=studies.the_duty(world), units=[cell], by=world.doer(world.vphu))
+    adopt()
