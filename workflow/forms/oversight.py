@@ -76,7 +76,7 @@ class ReplyForm(OwnForm):
         error_messages={"required": _("Chọn xác nhận đúng hoặc có ý kiến khác.")},
     )
     words = words_field(
-        _("Nội dung"), required=False, help_text=_("Bắt buộc khi có ý kiến khác, ít nhất 10 ký tự.")
+        _("Nội dung"), needed_when=_("Bắt buộc khi có ý kiến khác, ít nhất 10 ký tự.")
     )
     file = KeptFileField(label=_("Tài liệu kèm theo"), required=False, accepted=PROOFS)
 
@@ -123,7 +123,7 @@ class AnswerForm(OwnForm):
         label=_("Kết luận"), widget=forms.RadioSelect, error_messages={"required": _("Chọn một kết luận.")}
     )
     words = words_field(
-        _("Lý do"), required=False, help_text=_("Bắt buộc khi chưa đạt, giữ hoặc thôi kiến nghị.")
+        _("Lý do"), needed_when=_("Bắt buộc khi chưa đạt, giữ hoặc thôi kiến nghị.")
     )
 
     def __init__(self, *args: Any, answers: Any, **kwargs: Any) -> None:
@@ -173,7 +173,7 @@ class TakeForm(OwnForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn nhận hoặc không nhận.")},
     )
-    words = words_field(_("Ghi chú"), required=False, help_text=_("Bắt buộc khi không nhận."))
+    words = words_field(_("Ghi chú"), needed_when=_("Bắt buộc khi không nhận."))
 
 
 class PlanForm(SentOnce, StepForm):
