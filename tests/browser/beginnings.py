@@ -11,6 +11,7 @@ from organizations.roles import Role
 from resolutions.models import Resolution
 from tests import build
 from tests.people import PASSWORD, World
+from tests.workflow import oversight as visits
 from tests.workflow import studies
 from workflow.actions.start import activate_duty
 
@@ -44,4 +45,15 @@ def three_members(world: World) -> None:
     newcomer("cv.kiemlam", "Cà Thị Hạnh", cell, Role.OFFICER, title="Đảng viên, giúp việc chi bộ")
     with standing_at(date(2022, 4, 1)):
         activate_duty(duty=studies.the_duty(world), units=[cell], by=world.doer(world.vphu))
+    adopt()
+
+
+def oversight(world: World) -> None:
+    """III.4 opened for the second quarter: Quài Tở and Pú Nhung have their members, who are to plan."""
+    newcomer(
+        "hdv.punhung", "Sùng A Páo", world.huyen_uy, Role.OVERSEER, title="Huyện ủy viên phụ trách xã Pú Nhung",
+        on=[world.du_punhung],
+    )  # fmt: skip
+    with standing_at(date(2022, 6, 1)):
+        visits.a_quarter(world)
     adopt()

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 PASSWORD = "thihanh"  # of every login of the example
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -70,8 +70,13 @@ class Person:
         self.page.goto("/van-ban/?" + urlencode({"tim": unit, "nhiem-vu": "III.3"}))
         self.page.locator("main").get_by_role("link", name=re.compile(unit)).first.click()
 
+    def field(self, label: str) -> Locator:
+        """What this label names, whether it must be filled in or not."""
+        name = re.compile(rf"^\s*{re.escape(label)}\s*(\(không bắt buộc\))?\s*$")
+        return self.page.get_by_label(name).filter(visible=True).first
+
     def fill(self, label: str, value: str) -> None:
-        self.page.get_by_label(label, exact=True).filter(visible=True).first.fill(value)
+        self.field(label).fill(value)
 
     def hand_in(self, label: str, name: str, content: bytes) -> None:
         """A file into the field of this label."""
