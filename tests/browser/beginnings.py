@@ -12,7 +12,7 @@ from resolutions.models import Resolution
 from tests import build
 from tests.people import PASSWORD, World
 from tests.workflow import oversight as visits
-from tests.workflow import studies
+from tests.workflow import stories, studies
 from workflow.actions.start import activate_duty
 
 
@@ -57,3 +57,23 @@ def oversight(world: World) -> None:
     with standing_at(date(2022, 6, 1)):
         visits.a_quarter(world)
     adopt()
+
+
+def programs(world: World, count: int) -> None:
+    """So many programs wait for the signature of Quài Tở's Secretary."""
+    duty = stories.a_resolution(world).duty
+    adopt()
+    for number in range(1, count + 1):
+        duty.pk, duty.code = None, f"III.3-{number}"
+        duty.save(force_insert=True)
+        [case] = activate_duty(duty=duty, units=[world.du_quaito], by=world.doer(world.vphu))
+        stories.write(case, world, title=f"Chương trình hành động số {number}")
+        stories.adopted(case, world)
+
+
+def two_programs(world: World) -> None:
+    programs(world, 2)
+
+
+def twelve_programs(world: World) -> None:
+    programs(world, 12)
