@@ -6,13 +6,14 @@ Run in a process of the house (`served.inside`), on the house's day.
 from datetime import date
 
 from organizations.clock import standing_at
-from organizations.models import Branch, UnitKind
+from organizations.models import Branch, UnitKind, User
 from organizations.roles import Role
 from resolutions.models import Resolution
 from tests import build
 from tests.people import PASSWORD, World
+from tests.workflow import money, reports, stories, studies
 from tests.workflow import oversight as visits
-from tests.workflow import stories, studies
+from tests.workflow import plan_stories as plans
 from workflow.actions.start import activate_duty
 
 
@@ -77,3 +78,60 @@ def two_programs(world: World) -> None:
 
 def twelve_programs(world: World) -> None:
     programs(world, 12)
+
+
+def let_in(**people: User) -> None:
+    """They get a login of this name and the password of everybody."""
+    for login, person in people.items():
+        person.username = login.replace("_", ".")
+        person.set_password(PASSWORD)
+        person.save()
+
+
+def district_plan(world: World) -> None:
+    """UBND's plan: its tables are written, nobody is asked for an opinion first; it is to be submitted."""
+    case = plans.a_district_case(world, skip=["opinions", "standing", "adopt"])
+    adopt()
+    let_in(chanhvp=world.chanhvp, vt_ubnd=world.vt_ubnd)
+    plans.write(case, world.doer(world.noivu_cv, world.phong_noi_vu))
+
+
+def unit_plans(world: World) -> None:
+    """UBND's plan is in effect: Quài Tở and Pú Nhung are to make their own."""
+    plans.in_effect(world)
+    adopt()
+
+
+def products(world: World) -> None:
+    """The Board's plan of the year is dispatched; its work is to be given."""
+    board = reports.Board(world)
+    let_in(tuyengiao_cv=board.officer)
+    reports.a_plan(board)
+    adopt()
+
+
+def report(world: World) -> None:
+    """The second quarter is frozen: Quài Tở sent its figures, Pú Nhung nothing."""
+    board = reports.Board(world)
+    let_in(tuyengiao_cv=board.officer, tuyengiao_pho=board.deputy, tuyengiao_vt=board.clerk)
+    adopt()
+    reports.a_quarter(world)
+
+
+def needs(world: World) -> None:
+    """Two units are asked for the money of next year."""
+    duty = money.a_duty(world, "BudgetFlow", "III.2-KP", "Dự toán và số thực chi")
+    adopt()
+    money.asked(money.a_budget(world, duty), world, world.ubnd_quaito, world.ubnd_punhung)
+
+
+def inspections(world: World) -> None:
+    """The year's plan of inspections is to be written."""
+    money.a_plan(world, year=2022)
+    adopt()
+
+
+def inspected(world: World) -> None:
+    """Quài Tở was visited and answered; Home Affairs is to draft the findings."""
+    money.answered(money.an_inspection(world), world)
+    adopt()

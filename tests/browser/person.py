@@ -14,6 +14,11 @@ OWN_NOTE = re.compile(
 )
 
 
+def exactly(words: str, and_maybe: str = "") -> re.Pattern[str]:
+    """These words and no others; a slash would end the pattern in the browser."""
+    return re.compile(rf"^\s*{re.escape(words)}\s*{and_maybe}$".replace("/", r"\/"))
+
+
 class Person:
     """A login in a browser of its own."""
 
@@ -53,7 +58,7 @@ class Person:
 
     def press(self, words: str) -> None:
         """The first visible button, link or fold of exactly these words."""
-        name = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        name = exactly(words)
         roles = (self.page.get_by_role(role, name=name) for role in ("button", "link"))
         buttons, links = roles
         folds = self.page.locator("summary").filter(has_text=name)
@@ -64,6 +69,11 @@ class Person:
         self.page.goto("/")
         self.page.locator(".work-list .work-title", has_text=title).first.click()
 
+    def start(self, deed: str) -> None:
+        """From anywhere, by the button of this deed in "Việc của tôi"."""
+        self.page.goto("/")
+        self.page.locator(".work-list").get_by_role("link", name=deed).first.click()
+
     def look_up(self, unit: str) -> None:
         """By way of "Văn bản" to the action program of this unit."""
         self.press("Văn bản")
@@ -72,7 +82,7 @@ class Person:
 
     def field(self, label: str) -> Locator:
         """What this label names, whether it must be filled in or not."""
-        name = re.compile(rf"^\s*{re.escape(label)}\s*(\(không bắt buộc\))?\s*$")
+        name = exactly(label, r"(\(không bắt buộc\)\s*)?")
         return self.page.get_by_label(name).filter(visible=True).first
 
     def fill(self, label: str, value: str) -> None:
@@ -91,7 +101,7 @@ class Person:
 
     def offers_not(self, words: str) -> None:
         """Neither button nor link of these words."""
-        name = re.compile(rf"^\s*{re.escape(words)}\s*$")
+        name = exactly(words)
         buttons, links = (self.page.get_by_role(role, name=name) for role in ("button", "link"))
         expect(buttons.or_(links)).to_have_count(0)
 
