@@ -92,6 +92,15 @@ ALL_ANSWERED = {
     "adopt": Asking(_("Mọi ủy viên đã biểu quyết: kiểm phiếu."), "close_ballots", _("Kiểm phiếu")),
 }
 
+# Where who has not answered is past the day.
+DUE_OVER = {
+    "opinions": Asking(
+        _("Đã hết hạn trả lời: kết thúc lấy ý kiến; nơi chưa trả lời được ghi rõ."),
+        "close_opinions",
+        _("Kết thúc lấy ý kiến"),
+    ),
+}
+
 # What a seat behind a step asks.
 SEAT_ASKINGS = {
     "opinions": Asking(_("Cho ý kiến về bản dự thảo."), "give_opinion", _("Cho ý kiến")),
@@ -209,6 +218,11 @@ ASKINGS |= {
 }
 ALL_ANSWERED["propose"] = Asking(
     _("Mọi đơn vị được hỏi đã gửi: chốt nhu cầu, chuyển Tài chính - Kế hoạch."),
+    "close_needs",
+    _("Chốt nhu cầu"),
+)
+DUE_OVER["propose"] = Asking(
+    _("Đã hết hạn gửi: chốt nhu cầu, chuyển Tài chính - Kế hoạch; đơn vị chưa gửi được ghi là không gửi."),
     "close_needs",
     _("Chốt nhu cầu"),
 )
