@@ -42,7 +42,15 @@ def three_members(world: World) -> None:
         "Chi bộ Hạt Kiểm lâm", parent=world.huyen_uy, kind=UnitKind.ATTACHED_PARTY, branch=Branch.PARTY,
         symbol="CB", short_name="Chi bộ Hạt Kiểm lâm",
     )  # fmt: skip
-    newcomer("bt.kiemlam", "Lò Văn Inh", cell, Role.HEAD, Role.MEMBER, title="Bí thư chi bộ", signing_title="BÍ THƯ")
+    newcomer(
+        "bt.kiemlam",
+        "Lò Văn Inh",
+        cell,
+        Role.HEAD,
+        Role.MEMBER,
+        title="Bí thư chi bộ",
+        signing_title="BÍ THƯ",
+    )
     newcomer("cv.kiemlam", "Cà Thị Hạnh", cell, Role.OFFICER, title="Đảng viên, giúp việc chi bộ")
     with standing_at(date(2022, 4, 1)):
         activate_duty(duty=studies.the_duty(world), units=[cell], by=world.doer(world.vphu))
@@ -52,7 +60,7 @@ def three_members(world: World) -> None:
 def oversight(world: World) -> None:
     """III.4 opened for the second quarter: Quài Tở and Pú Nhung have their members, who are to plan."""
     newcomer(
-        "hdv.punhung", "Sùng A Páo", world.huyen_uy, Role.OVERSEER, title="Huyện ủy viên phụ trách xã Pú Nhung",
+        "hdv.punhung", "Sùng A Páo", world.huyen_uy, Role.OVERSEER, title="Huyện ủy viên phụ trách Pú Nhung",
         on=[world.du_punhung],
     )  # fmt: skip
     with standing_at(date(2022, 6, 1)):

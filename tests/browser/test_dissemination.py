@@ -1,4 +1,4 @@
-"""Duty III.1 at the screen: every cell's row, below nine tenths no report, asked for more, the neighbour late."""
+"""Duty III.1 at the screen: each cell's row, no report below nine tenths, a return, the neighbour late."""
 
 from datetime import date
 
@@ -119,7 +119,11 @@ def the_neighbour_is_late(board) -> None:
 def test_a_cell_of_three_needs_two_accounts(town):
     """One writes it down, the secretary reports, nobody else of the cell ever logs in."""
     town.begin("three_members", on=date(2022, 4, 25))
-    helper, secretary, board = town.enter("cv.kiemlam"), town.enter("bt.kiemlam"), town.enter("tuyengiao", **DESK)
+    helper, secretary, board = (
+        town.enter("cv.kiemlam"),
+        town.enter("bt.kiemlam"),
+        town.enter("tuyengiao", **DESK),
+    )
     helper.take_up(STUDY)
     helper.press("Ghi kết quả học tập")
     the_row(helper, helper.page.locator("fieldset.figure-row"), "20/04/2022", 3, 3)

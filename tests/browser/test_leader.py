@@ -1,4 +1,4 @@
-"""A leader between two meetings: twelve documents decided on a telephone, the last of them without JavaScript."""
+"""A leader between two meetings: twelve documents decided on a telephone, the last without JavaScript."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ TITLE = "Chương trình hành động số"
 
 
 def test_twelve_documents_are_decided_on_a_telephone(town):
-    """Two taps each where the line of signing is the usual one: open the next thing, sign. Nothing is lost sideways."""
+    """One tap each, for the usual line of signing is chosen and the next thing opens; no page is wider."""
     town.begin("twelve_programs", on=date(2022, 6, 20))
     secretary = town.enter("bt.quaito")
     secretary.take_up(TITLE)

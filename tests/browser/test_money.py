@@ -1,4 +1,4 @@
-"""Duty III.2 at the screen: a year's money asked for, returned, cut and decided; an inspection planned, returned, concluded."""
+"""Duty III.2 at the screen: a year's money asked, returned, cut, decided; inspections planned and concluded."""
 
 import re
 from datetime import date
@@ -114,7 +114,9 @@ def plan(affairs, unit: str) -> None:
     """The rows of before stand there when it came back; one more unit is added."""
     affairs.start("Lập kế hoạch kiểm tra")
     affairs.press("Lập kế hoạch")
-    empty = affairs.page.locator("tbody tr").filter(has=affairs.page.locator("option[value='']:checked")).first
+    empty = (
+        affairs.page.locator("tbody tr").filter(has=affairs.page.locator("option[value='']:checked")).first
+    )
     empty.get_by_label("Đơn vị").select_option(label=unit)
     empty.get_by_label("Quý").select_option(label="3")
     affairs.press("Trình kế hoạch")

@@ -1,4 +1,4 @@
-"""Duty III.2, plans: UBND's own comes back from Finance once; a commune makes its own, is asked for more, another is late."""
+"""Duty III.2, plans: UBND's own comes back once; a commune's is asked for more, another is late."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Duty III.5 at the screen: a month of propaganda, drawn, returned, corrected; a commune that wrote nothing is late."""
+"""Duty III.5 at the screen: a month of propaganda, drawn, returned, corrected; a commune is late."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The quarter's report at the screen: begun from the frozen period, returned once, signed, concluded into work."""
+"""The quarter's report at the screen: begun from the frozen period, returned, signed, concluded into work."""
 
 from datetime import date
 
@@ -72,7 +72,7 @@ def issue(clerk) -> None:
 
 
 def conclude(office, officer) -> None:
-    """Not by who wrote it. A unit that does not exist is named, and nothing is given; then it becomes work."""
+    """Not by who wrote it. A unit that does not exist is named and nothing given; then it becomes work."""
     office.take_up(REPORT)
     office.press("Ghi kết luận")
     officer.is_turned_away(office.path, 403)

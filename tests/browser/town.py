@@ -1,4 +1,4 @@
-"""Tuần Giáo in small (`tests/people.py`) served to its people, from the beginning that a story needs; its day goes on."""
+"""Tuần Giáo in small (`tests/people.py`), served from the beginning that a story needs; its day goes on."""
 
 from contextlib import ExitStack
 from datetime import date
@@ -9,7 +9,11 @@ from playwright.sync_api import Browser
 from tests.browser.person import PHONE, Person
 from tests.browser.served import free_port, inside, move_in, open_at
 
-BEGIN = "from tests.browser import beginnings\nfrom tests.people import make_world\nbeginnings.{name}(make_world())"
+BEGIN = """
+from tests.browser import beginnings
+from tests.people import make_world
+beginnings.{name}(make_world())
+"""
 
 
 class Town:

@@ -92,8 +92,8 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, case: Case, seat: Seat, logs: list[ProductLog]) -> tuple[date, str]:
-    """Of the form that came, else of the address, else what came back to be supplemented, else the first month
-    still owed, in Vietnamese."""
+    """Of the form that came, else of the address, else what came back, else the first month still owed, in
+    Vietnamese."""
     months = {f"{month:%Y-%m}": month for month in months_of(case, office_today())}
     owed = first_owed(case, seat, {one.month for one in logs})
     fallback = owed if owed in months.values() else max(months.values())
