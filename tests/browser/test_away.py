@@ -1,4 +1,4 @@
-"""The Secretary is away for fourteen days: entered at the screen, signed for her, back with her in the end."""
+"""The Secretary is away for fourteen days: entered at the screen, signed for her, back in the end."""
 
 from datetime import date
 

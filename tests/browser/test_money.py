@@ -1,4 +1,4 @@
-"""Duty III.2 at the screen: a year's money asked, returned, cut, decided; inspections planned and concluded."""
+"""Duty III.2 at the screen: a year's money asked, returned, cut; inspections planned and concluded."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""Duty III.4 at the screen: a member visits her commune, which answers; the office gives, returns, receives."""
+"""Duty III.4 at the screen: a member visits her commune, which answers; the office returns, receives."""
 
 from datetime import date
 
