@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.person import PHONE, Person
 from tests.browser.served import make_example, served
@@ -11,6 +11,7 @@ from tests.browser.town import Town
 from tests.groups import chromium
 
 HERE = Path(__file__).parent
+expect.set_options(timeout=20_000)  # a busy machine answers late; who waits in vain waits longer
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
