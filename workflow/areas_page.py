@@ -30,7 +30,7 @@ class Row:
 
     unit: Unit
     members: list[Area]
-    counts: list[int]
+    counts: list[tuple[Quarter, int]]
     last: date | None = None
     days: int | None = None  # since the last visit
     unseen: bool = False
@@ -98,7 +98,7 @@ def _row(
     most: int,
 ) -> Row:
     days = [day for day, _person in notes]
-    counts = [sum(one.first_day <= day <= one.last_day for day in days) for one in quarters]
+    counts = [(one, sum(one.first_day <= day <= one.last_day for day in days)) for one in quarters]
     row = Row(unit, members, counts)
     begins = max(unit.go_live_on or unit.valid_from, unit.valid_from)
     row.last = days[-1] if days else None

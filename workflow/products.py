@@ -88,6 +88,12 @@ class Year:
         return sum(self.month_totals)
 
     @property
+    def unlooked(self) -> list[tuple[UnitSheet, ProductLog]]:
+        """What was drawn and is to be looked at."""
+        drawn = [(sheet, log) for sheet in self.sheets for log in sheet.logs if getattr(log, "drawn", None)]
+        return [(sheet, log) for sheet, log in drawn if getattr(log.drawn, "finding", None) is None]
+
+    @property
     def languages(self) -> list[tuple[str, int]]:
         return [(str(language.label), self.by_language[language]) for language in Language]
 

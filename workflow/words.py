@@ -92,6 +92,15 @@ ALL_ANSWERED = {
     "adopt": Asking(_("Mọi ủy viên đã biểu quyết: kiểm phiếu."), "close_ballots", _("Kiểm phiếu")),
 }
 
+# Where who has not answered is past the day.
+DUE_OVER = {
+    "opinions": Asking(
+        _("Đã hết hạn trả lời: kết thúc lấy ý kiến; nơi chưa trả lời được ghi rõ."),
+        "close_opinions",
+        _("Kết thúc lấy ý kiến"),
+    ),
+}
+
 # What a seat behind a step asks.
 SEAT_ASKINGS = {
     "opinions": Asking(_("Cho ý kiến về bản dự thảo."), "give_opinion", _("Cho ý kiến")),
@@ -212,6 +221,11 @@ ALL_ANSWERED["propose"] = Asking(
     "close_needs",
     _("Chốt nhu cầu"),
 )
+DUE_OVER["propose"] = Asking(
+    _("Đã hết hạn gửi: chốt nhu cầu, chuyển Tài chính - Kế hoạch; đơn vị chưa gửi được ghi là không gửi."),
+    "close_needs",
+    _("Chốt nhu cầu"),
+)
 SEAT_ASKINGS |= {
     "propose": Asking(
         _("Gửi nhu cầu kinh phí của đơn vị cho năm này."), "give_needs", _("Gửi nhu cầu kinh phí")
@@ -254,6 +268,9 @@ ASKINGS |= {
         _("Ghi kết quả học tập"),
     )
 }
+STUDY_COMPLETE = Asking(
+    _("Số liệu và tài liệu đã đủ: xem bảng rồi báo cáo."), "study_report", _("Báo cáo kết quả")
+)
 SEAT_ASKINGS |= {
     "check_study": Asking(
         _("Đối chiếu số người dự với tài liệu: xác nhận hoàn thành, hoặc yêu cầu bổ sung."),

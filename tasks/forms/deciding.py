@@ -29,9 +29,7 @@ class YesOrNo(forms.TypedChoiceField):
 
 class AnswerHandBackForm(DeedForm):
     accept = YesOrNo(_("Nhận lại"), _("Đề nghị đơn vị làm"))
-    answer = words_field(
-        _("Trả lời"), required=False, help_text=_("Bắt buộc khi không nhận lại, ít nhất 10 ký tự.")
-    )
+    answer = words_field(_("Trả lời"), needed_when=_("Bắt buộc khi không nhận lại, ít nhất 10 ký tự."))
 
     def prepare(self) -> None:
         self.hand_back = self.assignment.hand_backs.select_related("handed_by").get(accepted=None)
@@ -63,9 +61,7 @@ class ReturnForm(ConclusionForm):
 class DecideExtensionForm(DeedForm):
     grant = YesOrNo(_("Đồng ý gia hạn"), _("Không đồng ý"))
     until = VnDateField(label=_("Gia hạn đến ngày"), required=False)
-    answer = words_field(
-        _("Ý kiến"), required=False, rows=2, help_text=_("Bắt buộc khi không đồng ý, ít nhất 10 ký tự.")
-    )
+    answer = words_field(_("Ý kiến"), rows=2, needed_when=_("Bắt buộc khi không đồng ý, ít nhất 10 ký tự."))
 
     def prepare(self) -> None:
         self.fields["until"].initial = self.thing.until

@@ -51,16 +51,23 @@ class PlainForm(DeedForm):
     """Nothing to say but who acts, and when."""
 
 
-def words_field(label: Any, *, rows: int = 3, required: bool = True, **kwargs: Any) -> forms.CharField:
-    """Free text; when it must be there, the error says what to write."""
+def words_field(
+    label: Any, *, rows: int = 3, required: bool = True, needed_when: Any = "", **kwargs: Any
+) -> forms.CharField:
+    """Free text; when it must be there, the error says what to write. `needed_when`: the hint of a text that
+    only some answers need."""
     kwargs.setdefault("error_messages", {"required": _("Đồng chí ghi nội dung này.")})
-    return forms.CharField(
+    if needed_when:
+        kwargs["help_text"] = needed_when
+    made = forms.CharField(
         label=label,
         max_length=4000,
-        required=required,
+        required=required and not needed_when,
         widget=forms.Textarea(attrs={"rows": rows}),
         **kwargs,
     )
+    made.is_needed_at_times = bool(needed_when)
+    return made
 
 
 class ReasonForm(DeedForm):

@@ -240,4 +240,4 @@ class AnswerHelpForm(DeedForm):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    words = words_field(_("Ý kiến"), required=False, help_text=_("Bắt buộc khi đề nghị làm lại."))
+    words = words_field(_("Ý kiến"), needed_when=_("Bắt buộc khi đề nghị làm lại."))

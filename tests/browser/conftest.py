@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.person import PHONE, Person
 from tests.browser.served import make_example, served
+from tests.browser.town import Town
 from tests.groups import chromium
 
 HERE = Path(__file__).parent
+expect.set_options(timeout=20_000)  # a busy machine answers late; who waits in vain waits longer
 QUIETLY = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,3 +69,12 @@ def enter(chrome, house):
     for person in people:
         person.leave()
     assert [words for person in people for words in person.complaints] == []
+
+
+@pytest.fixture
+def town(example, chrome, tmp_path):
+    """Tuần Giáo in small; in the end no console has complained."""
+    it = Town(example, tmp_path / "town", chrome)
+    yield it
+    it.close()
+    assert [words for person in it.people for words in person.complaints] == []

@@ -6,6 +6,7 @@ from tests.browser.person import Person
 from tests.registry.files import pdf
 
 PROGRAM = re.compile("Chương trình hành động")  # not the report on it, in small letters
+REASON = "Hiện trạng hồ sơ trực tuyến chưa khớp báo cáo quý I, đề nghị rà lại."
 NEW_TASK = {
     "Nội dung nhiệm vụ": "Tập huấn số hóa hồ sơ cho công chức một cửa",
     "Đơn vị chủ trì": "UBND xã Quài Tở",
@@ -47,6 +48,16 @@ def record_minutes(who: Person, votes: int = 9) -> None:
         who.fill("Vì sao khác số hệ thống biết", "Các ủy viên khác chưa có tài khoản.")
         who.press("Ghi kết quả")
     who.sees(f"thông qua với {votes}/11 phiếu")
+
+
+def send_back(who: Person) -> None:
+    """The document that is open, with the reason, from its own page."""
+    who.press("Trả lại kèm ý kiến")
+    form = who.page.locator("details[open] form")
+    form.get_by_label("Số liệu").check()
+    form.get_by_label("Cần sửa gì").fill(REASON)
+    form.get_by_role("button", name="Trả lại kèm ý kiến").click()
+    who.sees("Đã trả lại")
 
 
 def sign(who: Person) -> None:

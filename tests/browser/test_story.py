@@ -9,7 +9,6 @@ from tests.browser import moves
 
 pytestmark = pytest.mark.browser
 
-REASON = "Hiện trạng hồ sơ trực tuyến chưa khớp báo cáo quý I, đề nghị rà lại."
 # Of the timeline, newest first: who, in which position, and what.
 TOLD = (
     r"Giàng A Lử, Huyện ủy viên phụ trách Quài Tở.* hoàn tất tiếp nhận .*, giao 4 nhiệm vụ",
@@ -22,7 +21,7 @@ TOLD = (
     r"Lò Thị Diệu.* ghi biên bản thông qua .*: tán thành 10/11",
     r"Lò Thị Diệu.* trình .* lần 2",
     r"Quàng Văn Pâng.* trả lại .* ở bước Ký ban hành \(Số liệu\)",
-    REASON,
+    moves.REASON,
     r"Lò Thị Diệu.* ghi biên bản thông qua .*: tán thành 9/11",
     r"Lò Thị Diệu.* trình .* lần 1",
     r"Kính trình cấp ủy xem xét\.",
@@ -38,7 +37,8 @@ def test_a_program_comes_about_on_phones(enter):
     moves.record_minutes(officer)
 
     secretary = enter("bt.quaito")
-    give_back(secretary)
+    secretary.take_up(moves.PROGRAM)
+    moves.send_back(secretary)
 
     amend(officer)
     moves.submit(officer)
@@ -68,22 +68,12 @@ def write(officer) -> None:
     cell.fill(moves.NEW_TASK["Đơn vị chủ trì"])
 
 
-def give_back(secretary) -> None:
-    secretary.take_up(moves.PROGRAM)
-    secretary.press("Trả lại kèm ý kiến")
-    form = secretary.page.locator("details[open] form")
-    form.get_by_label("Số liệu").check()
-    form.get_by_label("Cần sửa gì").fill(REASON)
-    form.get_by_role("button", name="Trả lại kèm ý kiến").click()
-    secretary.sees("Đã trả lại")
-
-
 def amend(officer) -> None:
     officer.page.goto("/")
     officer.sees("Bị trả lại")
     officer.take_up(moves.PROGRAM)
     officer.press("Soạn thảo")
-    officer.sees(REASON)
+    officer.sees(moves.REASON)
     officer.page.locator("#targets [data-row]").first.get_by_label("Hiện trạng", exact=True).fill("14")
 
 

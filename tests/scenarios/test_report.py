@@ -47,7 +47,7 @@ class Story:
         assert self.officer.is_refused(begin)[0] == 403
         led = self.vphu.sends(begin, report=f"{self.board.report.pk}-{self.board.unit.pk}")
         case = Case.objects.get()
-        assert led == case.get_absolute_url()
+        assert led == page, "the draft is the Board's own until it is submitted"
         assert begin not in self.vphu.opens(page)
         return case
 

@@ -195,10 +195,16 @@ def form_field(field: BoundField, bare: bool = False) -> dict[str, Any]:
         "hint": hint,
         "errors": errors,
         "choices": _choices(field) if kind in {"radios", "checkboxes"} else [],
-        "optional": not field.field.required and getattr(field.form, "mark_optional", True),
+        "optional": _says_optional(field),
         "control": "" if kind in {"radios", "checkboxes"} else _control(field, kind, hint, errors, bare),
         "described": _described(field, hint, errors),
     }
+
+
+def _says_optional(field: BoundField) -> bool:
+    """Whether its label says that it may stay empty: not where its hint says when it may not."""
+    is_needed_at_times = getattr(field.field, "is_needed_at_times", False)
+    return not field.field.required and getattr(field.form, "mark_optional", True) and not is_needed_at_times
 
 
 def _kind(field: BoundField) -> str:

@@ -75,9 +75,7 @@ class ReplyForm(OwnForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn xác nhận đúng hoặc có ý kiến khác.")},
     )
-    words = words_field(
-        _("Nội dung"), required=False, help_text=_("Bắt buộc khi có ý kiến khác, ít nhất 10 ký tự.")
-    )
+    words = words_field(_("Nội dung"), needed_when=_("Bắt buộc khi có ý kiến khác, ít nhất 10 ký tự."))
     file = KeptFileField(label=_("Tài liệu kèm theo"), required=False, accepted=PROOFS)
 
     @property
@@ -122,9 +120,7 @@ class AnswerForm(OwnForm):
     outcome = forms.ChoiceField(
         label=_("Kết luận"), widget=forms.RadioSelect, error_messages={"required": _("Chọn một kết luận.")}
     )
-    words = words_field(
-        _("Lý do"), required=False, help_text=_("Bắt buộc khi chưa đạt, giữ hoặc thôi kiến nghị.")
-    )
+    words = words_field(_("Lý do"), needed_when=_("Bắt buộc khi chưa đạt, giữ hoặc thôi kiến nghị."))
 
     def __init__(self, *args: Any, answers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -173,7 +169,7 @@ class TakeForm(OwnForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Chọn nhận hoặc không nhận.")},
     )
-    words = words_field(_("Ghi chú"), required=False, help_text=_("Bắt buộc khi không nhận."))
+    words = words_field(_("Ghi chú"), needed_when=_("Bắt buộc khi không nhận."))
 
 
 class PlanForm(SentOnce, StepForm):

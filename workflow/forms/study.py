@@ -122,9 +122,7 @@ class ProofForm(SentOnce, DoerFields):
 class CellForm(SentOnce, DoerFields):
     """A cell's own page: who, and with the counts the proof, if there is one."""
 
-    file = KeptFileField(
-        label=_("Biên bản hoặc ảnh buổi học"), accepted=PROOFS, required=False, help_text=_("Không bắt buộc.")
-    )
+    file = KeptFileField(label=_("Biên bản hoặc ảnh buổi học"), accepted=PROOFS, required=False)
 
 
 class PasteForm(forms.Form):

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from organizations.clock import office_today
 from organizations.models import User
 from organizations.policy import desks_of
 from workflow.actions.outside import OUTSIDE_STEPS
 from workflow.models import Case, Seat
 from workflow.nodes import Step
 from workflow.policy import Desk, enters_at
-from workflow.words import ALL_ANSWERED, ASKINGS, BALLOTS, COUNTING, SEAT_ASKINGS, Asking
+from workflow.words import ALL_ANSWERED, ASKINGS, BALLOTS, COUNTING, DUE_OVER, SEAT_ASKINGS, Asking
 
 
 @dataclass(slots=True)
@@ -34,6 +35,11 @@ class Asked:
     return_url: str = ""
     return_form: Any = None
     ways: list[tuple[str, str]] = field(default_factory=list)  # further pages: url, words
+
+    def turn_to(self, asking: Asking | None) -> None:
+        """What comes next in the same step, once its first part is done."""
+        if asking is not None:
+            self.asking, self.url = asking, _url(asking.page, self.desk.case.pk)
 
 
 def asked_of(
@@ -68,6 +74,8 @@ def _at_desk(case: Case, node: Step, seats: list[Seat], desks: dict, due_on: dat
     answered = [s for s in seats if s.step == name and s.round == case.round]
     if answered and all(s.state != "open" for s in answered):
         asking = ALL_ANSWERED.get(name, asking)
+    elif answered and all(s.state != "open" or _is_past(s) for s in answered):
+        asking = DUE_OVER.get(name, asking)
     elif name == "adopt" and case.settings["adopt_by"] == "ballots":
         asking = COUNTING if answered else BALLOTS
     capacity = desks.get((unit.pk, node.may.codename)) or _("người nhập thay cho %(unit)s") % {
@@ -83,6 +91,10 @@ def _at_desk(case: Case, node: Step, seats: list[Seat], desks: dict, due_on: dat
     return [asked]
 
 
+def _is_past(seat: Seat) -> bool:
+    return seat.due_on is not None and seat.due_on < office_today()
+
+
 def _further(case: Case, name: str, asked: bool) -> list[tuple[str, str]]:
     """Further pages of the step; `asked`: others were asked behind it."""
     ways = []
@@ -91,6 +103,8 @@ def _further(case: Case, name: str, asked: bool) -> list[tuple[str, str]]:
     if name == "opinions" and asked:
         ways.append((_url("ask_opinions", case.pk), _("Xin ý kiến thêm nơi khác")))
         ways.append((_url("close_opinions", case.pk), _("Kết thúc lấy ý kiến")))
+    if name == "propose" and asked:
+        ways.append((_url("ask_needs", case.pk), _("Hỏi thêm đơn vị")))
     if name == "adopt" and case.settings["adopt_by"] == "ballots":
         if asked:
             ways.append((_url("close_ballots", case.pk), _("Kiểm phiếu")))
@@ -102,6 +116,10 @@ def _further(case: Case, name: str, asked: bool) -> list[tuple[str, str]]:
     if name in OUTSIDE_STEPS:
         ways.append((_url("done_outside", case.pk), _("Bước này đã làm ngoài hệ thống")))
     return ways
+
+
+# Where a seat sends back what it does not agree with, if not by the page of the plans.
+_RETURNS = {"balance": "return_needs"}
 
 
 def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -> Asked:
@@ -116,7 +134,7 @@ def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -
         case, node, seat, decides=not enters, enters=enters or enters_at(desks, seat.entered_at or case.unit)
     )
     title = f"{node.title}: {seat.topic}" if seat.topic else node.title
-    returns = "returned" in node.outcomes
+    returns = _RETURNS.get(str(node.name), "return_plan") if "returned" in node.outcomes else ""
     return Asked(
         str(asking.page),
         title,
@@ -126,5 +144,5 @@ def _at_seat(case: Case, node: Step, seat: Seat, desks: dict, *, enters: bool) -
         desk,
         seat.due_on,
         enters=enters,
-        return_url=_url("return_plan", case.pk, seat.pk) if returns and seat.unit_id else "",
+        return_url=_url(returns, case.pk, seat.pk) if returns and seat.unit_id else "",
     )

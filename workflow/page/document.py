@@ -171,6 +171,9 @@ class CasePage:
             if asked.desk.seat is None and self.node is not None and not self.case.settings["tiny"]:
                 me = self.reader.pk
                 asked.barred = clash_of(self.case, self.node, self.version, me, me)
+        if found and self.node is not None and self.node.seats is None:
+            for _template, words in self.parts:
+                found[0].turn_to(words.get("next"))
         return found
 
     @cached_property

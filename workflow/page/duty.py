@@ -11,6 +11,7 @@ from resolutions.models import Duty
 from workflow import flows
 from workflow.models import Case
 from workflow.nodes import Step
+from workflow.quarters import Quarter
 from workflow.stays import Stay, stays_of
 
 PAGE = 50  # units
@@ -46,10 +47,9 @@ class DutyPage:
         self.flow = getattr(flows, duty.flow, None)
         self.steps: dict[str, Step] = self.flow.steps() if self.flow else {}
         seen = Case.objects.visible_to(reader).filter(duty=duty)
-        self.periods = list(
-            seen.exclude(period="").order_by("-period").values_list("period", flat=True).distinct()
-        )
-        self.period = period if period is not None else (self.periods[0] if self.periods else "")
+        keys = list(seen.exclude(period="").order_by("-period").values_list("period", flat=True).distinct())
+        self.periods = [(key, str(Quarter.read(key) or key)) for key in keys]
+        self.period = period if period is not None else (keys[0] if keys else "")
         self.seen = seen.filter(period=self.period, opened_on__lte=day)
         self.count = self.seen.count()
         self.closed = self.seen.filter(closed_on__lte=day).count()

@@ -11,6 +11,7 @@ from workflow.page.parts import shows
 from workflow.policy import enters_at, sees_draft
 from workflow.studying import sheet_of
 from workflow.verbs import CHECK_STUDY, KEEP_STUDY, REPORT_STUDY
+from workflow.words import STUDY_COMPLETE
 
 
 @shows("workflow/dissemination/_sheet.html", at=DisseminationFlow)
@@ -22,14 +23,15 @@ def sheet(case: Case, reader: User) -> dict[str, Any]:
     may_enter = enters_at(desks, case.unit)
     keeps = (case.unit_id, KEEP_STUDY.codename) in desks or may_enter
     reports = (case.unit_id, REPORT_STUDY.codename) in desks or may_enter
-    proofs = case.study_proofs.select_related("file", "unit") if sees_proofs(reader, case) else []
+    proofs = list(case.study_proofs.select_related("file", "unit")) if sees_proofs(reader, case) else []
+    found = sheet_of(case, given=not own)
     return {
-        "sheet": sheet_of(case, given=not own),
+        "sheet": found,
         "keeps": keeps and is_open,
-        "reports": reports and is_open,
+        "next": STUDY_COMPLETE if reports and is_open and found.is_complete and proofs else None,
         "names_exceptions": (case.unit_id, REPORT_STUDY.codename) in desks and is_open,
         "adds_late": keeps and case.closed_on is not None,
-        "proofs": list(proofs),
+        "proofs": proofs,
         "sees_proofs": sees_proofs(reader, case),
     }
 

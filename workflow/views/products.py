@@ -55,7 +55,8 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     asked = desk.seat
     if asked is None:
         raise Http404
-    case, logs = desk.case, list(ProductLog.objects.newest().filter(seat=asked).prefetch_related("counts"))
+    rows = ProductLog.objects.newest().filter(seat=asked).select_related("drawn__finding")
+    case, logs = desk.case, list(rows.prefetch_related("counts"))
     month, language = _chosen(request, case, asked, logs)
     last = next((one for one in logs if (one.month, one.language) == (month, language)), None)
     form = ProductForm(
@@ -76,6 +77,7 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         ],
         "month_key": f"{month:%Y-%m}",
         "last": last,
+        "wanted": _wanted(last) if last else "",
     }
     return answer(
         request,
@@ -90,13 +92,23 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
 
 
 def _chosen(request: HttpRequest, case: Case, seat: Seat, logs: list[ProductLog]) -> tuple[date, str]:
-    """Of the form that came, else of the address, else the first month still owed, in Vietnamese."""
+    """Of the form that came, else of the address, else what came back, else the first month still owed, in
+    Vietnamese."""
     months = {f"{month:%Y-%m}": month for month in months_of(case, office_today())}
     owed = first_owed(case, seat, {one.month for one in logs})
     fallback = owed if owed in months.values() else max(months.values())
+    spoken: str = Language.VIETNAMESE
+    if returned := next((one for one in logs if _wanted(one)), None):
+        fallback, spoken = returned.month, returned.language
     said = request.POST.get("month", "")[:7] or request.GET.get(MONTH, "")
     language = request.POST.get("language", "") or request.GET.get(LANGUAGE, "")
-    return months.get(said, fallback), language if language in Language.values else Language.VIETNAMESE
+    return months.get(said, fallback), language if language in Language.values else spoken
+
+
+def _wanted(log: ProductLog) -> str:
+    """What the Board wants added to it."""
+    finding = getattr(getattr(log, "drawn", None), "finding", None)
+    return finding.reason if finding and finding.outcome == Finding.SUPPLEMENT else ""
 
 
 def _tabs(case: Case, logs: list[ProductLog], month: date, language: str) -> list[dict[str, Any]]:

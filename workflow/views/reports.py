@@ -49,7 +49,7 @@ def begin(request: HttpRequest, period: int) -> HttpResponse:
         case = attempt(form, actions.begin_report, duty=duty, unit=unit, period=shown, by=by)
         if case is not None:
             messages.success(request, _("Đã lập báo cáo. %(unit)s soạn phần lời.") % {"unit": unit})
-            return redirect(case)
+            return redirect(shown)  # who begins it sees the report once it is submitted
     return page(request, "workflow/report/begin.html", {"period": shown, "form": form}, form=form)
 
 
