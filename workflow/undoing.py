@@ -10,6 +10,7 @@ from workflow.models import Case, Correction, Decision
 from workflow.models.decision import DecisionQuerySet
 from workflow.nodes import Step
 
+STEP = "workflow.step"  # the source of what of a case was opened
 # Steps of one desk whose decision does nothing outside its own case.
 TAKEN_BACK_AT = ("appraise", "adopt", "sign")
 
@@ -26,10 +27,6 @@ class Last:
     def author(self) -> int:
         """Who wrote it: at the keyboard, be it for another."""
         return self.decision.entered_by_id or self.decision.person_id
-
-    @property
-    def opened_by(self) -> int | None:
-        return stays.opener(self.task)
 
 
 def last_of(case: Case, task: Task | None, decisions: list[Decision]) -> Last | None:

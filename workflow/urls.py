@@ -86,7 +86,6 @@ urlpatterns = [
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
     # a wrong entry
-    path("ho-so/<int:pk>/da-mo/", undoing.opened, name="opened"),
     path("ho-so/<int:pk>/thu-lai/", undoing.take_back, name="take_back"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/dinh-chinh/", undoing.correct, name="correct"),
     # a duty: who is where

@@ -22,6 +22,7 @@ class ReportState(models.TextChoices):
     SUBMITTED = "submitted", gettext_lazy("Đã nộp")
     RETURNED = "returned", gettext_lazy("Bị trả lại")
     ACCEPTED = "accepted", gettext_lazy("Đã tiếp nhận")
+    TAKEN_BACK = "taken_back", gettext_lazy("Đơn vị thu lại")  # a step alone: the report waits again
 
 
 WITH_UNIT = (ReportState.WAITING, ReportState.RETURNED)  # the unit has it on its desk

@@ -155,9 +155,6 @@ DOORS: dict[str, Places] = {
     | {"number": writing(["vt.quaito"], seen("number"))},
     "correct": {state: answers(others=STRANGER) for state in ELSEWHERE}
     | {"number": writing(["vt.quaito"], seen("number"))},
-    "opened": {
-        state: answers((seen(state), (405, 302)), others=(405, 404)) for state in ("sign", *ELSEWHERE)
-    },
     "draft_file": only(["draft", *LOOKED_AT], UNSUBMITTED),
     "draft_purge": asking(lambda state: UNSUBMITTED, ["draft", *LOOKED_AT]),
     "version_purge": asking(seen, LOOKED_AT),

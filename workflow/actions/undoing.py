@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from audit import Author, record
 from organizations.doer import Doer
-from organizations.models import User
 from organizations.policy import holders, require
 from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.notices import notify
+from tasks.opened import must_be_unopened
 from tasks.waiting import clear
 from toolbox.errors import NotAllowed, Refused, TooLate
 from toolbox.vietnamese import clean_text, parse_date
@@ -24,29 +24,8 @@ from workflow.models import Case, Correction, Decision, TakenBack
 from workflow.models.decision import is_majority
 from workflow.models.seat import SeatState
 from workflow.models.undoing import MINUTED, Corrected
-from workflow.policy import desk_of
 from workflow.seats import SEAT
-from workflow.undoing import Last, last_of
-
-
-@transaction.atomic
-def open_step_page(*, case: Case, by: User) -> bool:
-    """The next person has the page open. Nobody is asked to press a button for it; False: nothing to note."""
-    held = lock_case(case.pk)
-    task = open_task(held)
-    if task is None or stays.opener(task) is not None:
-        return False
-    last = last_of(held, task, _decisions(held))
-    if last is None or by.pk in (last.author, last.decision.person_id) or not _is_next(held, last, by):
-        return False
-    stays.open_up(task, by.pk)
-    return True
-
-
-def _is_next(case: Case, last: Last, person: User) -> bool:
-    if last.task.flow_task.seats is None and desk_of(person, case).is_hers:
-        return True
-    return any(desk_of(person, case, seat.pk).is_hers for seat in case.seats.open())
+from workflow.undoing import STEP, Last, last_of
 
 
 def _decisions(case: Case) -> list[Decision]:
@@ -65,8 +44,7 @@ def take_back(*, case: Case, by: Doer, reason: str) -> TakenBack:
     if last is None:
         raise TooLate(_("Hồ sơ đã đi tiếp nên không thu lại được. Đồng chí đính chính ở kết luận đã ghi."))
     author = _author(held, last.decision, by)
-    if last.opened_by is not None:
-        raise TooLate(_("Người xử lý tiếp đã mở xem nên không thu lại được. Đồng chí đính chính."))
+    must_be_unopened(STEP, last.task.pk)
     if held.seats.filter(step=last.decision.step, round=last.decision.round).exists():
         raise Refused(_("Kết quả kiểm phiếu không thu lại được. Đồng chí đính chính."))
     here = held.seats.filter(step=last.task.flow_task.name, round=held.round)

@@ -32,14 +32,15 @@ class Language(models.TextChoices):
 
 class ProductLogQuerySet(models.QuerySet):
     def newest(self) -> "ProductLogQuerySet":
-        """The last version of each unit, month and language: what is counted."""
+        """The last version of each unit, month and language that was not taken back: what is counted."""
         later = ProductLog.objects.filter(
+            taken_back=None,
             seat=models.OuterRef("seat"),
             month=models.OuterRef("month"),
             language=models.OuterRef("language"),
             version__gt=models.OuterRef("version"),
         )
-        return self.filter(~models.Exists(later))
+        return self.filter(~models.Exists(later), taken_back=None)
 
 
 @append_only
@@ -56,6 +57,7 @@ class ProductLog(models.Model):
     version = models.PositiveSmallIntegerField()
     links = models.JSONField(default=list)
     note = models.CharField(gettext_lazy("ghi chú"), max_length=500, blank=True)
+    reason = models.TextField(gettext_lazy("lý do sửa"), null=True)  # None: it corrects nothing, or from before
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -18,6 +18,7 @@ from registry.pages import page_numbers, text_of
 from registry.verbs import ASK_PURGE
 from tasks.directing import Place, places_of, visible_to
 from tasks.models import Waiting
+from tasks.opened import opened
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
 from workflow.checklist import LINES
@@ -31,7 +32,7 @@ from workflow.page.parts import parts_of
 from workflow.page.way import Stage, stages
 from workflow.policy import enters_at
 from workflow.separation import clash_of
-from workflow.undoing import Last, last_of, with_corrections
+from workflow.undoing import STEP, Last, last_of, with_corrections
 from workflow.verbs import VOTE
 from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
@@ -116,12 +117,15 @@ class CasePage:
     def last(self) -> Last | None:
         """What was decided last, while it may be taken back."""
         found = last_of(self.case, self.task, self.decisions)
-        return found if found and found.opened_by is None else None
+        return found if found and opened(STEP, found.task.pk) is None else None
 
     @property
-    def tells_opened(self) -> bool:
-        """The page is open before the next person: it says so by itself."""
-        return self.last is not None and bool(self.asked) and self.reader.pk != self.last.author
+    def opened_now(self) -> list[int]:
+        """The open step, where this page shows it to the next person for the first time."""
+        last = self.last if self.asked else None
+        if last is None or self.reader.pk in (last.author, last.decision.person_id):
+            return []
+        return [last.task.pk]
 
     @cached_property
     def directing(self) -> list[Place]:

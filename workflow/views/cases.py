@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from organizations.viewing import seen
+from tasks.opened import opens
 from toolbox.pages import page
 from workflow.diagram import Drawing
 from workflow.duties import YEARLY, duties_to_give
@@ -18,6 +19,7 @@ from workflow.listing import listed
 from workflow.page.asked import Asked
 from workflow.page.document import CasePage
 from workflow.policy import case_for
+from workflow.undoing import STEP
 
 # Decisions short enough to be taken on the document's page itself.
 ON_THE_PAGE: dict[str, type[StepForm]] = {
@@ -47,6 +49,7 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         _give_forms(asked, request.user, place)
     context = {"page": shown, "case": shown.case, "document": shown.document}
     response = page(request, "workflow/case/page.html", context)
+    opens(response, STEP, shown.opened_now, request.user)
     return response if shown.document.submitted_on else seen(response, of=shown.document)
 
 

@@ -1,4 +1,4 @@
-"""A wrong entry: the next person has opened it, it is taken back, it is corrected."""
+"""A wrong entry: it is taken back, it is corrected."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from organizations.doer import doer_of
 from toolbox.errors import NotAllowed, TooLate
@@ -19,16 +19,6 @@ from workflow.models import Case, Decision
 from workflow.policy import case_for
 from workflow.undoing import last_of
 from workflow.views.answering import kindly
-
-
-@require_POST
-def opened(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page tells that it is open before somebody whose turn it is; nothing to press."""
-    shown = case_for(request.user, pk)
-    actions.open_step_page(case=shown, by=request.user)
-    if request.headers.get("HX-Request"):
-        return HttpResponse(status=204)
-    return redirect(shown)
 
 
 @kindly
