@@ -32,12 +32,14 @@ KINDS = [
     Kind("trinh", _("Soạn, trình, nộp, rút lại"), {
         "workflow": "submitted withdrawn recorded_issued report_begun explained taken_back findings_drafted"
         " inspections_planned needs_asked needs_given needs_closed money_set spending_reported"
-        " quarter_reported not_visited study_reported done_outside",
+        " quarter_reported not_visited study_reported done_outside opinion_taken_back visit_taken_back"
+        " products_taken_back",
         "tasks": "report_handed_up report_submitted addendum_made folder_ordered",
     }),
     Kind("y-kien", _("Cho ý kiến, thẩm định, biểu quyết"), {
         "workflow": "opinions_asked opinion_given opinions_closed appraised ballots_opened ballot_cast"
-        " reviewed asked answered reserved agreed visit_answered unit_answered not_answered",
+        " reviewed asked answered reserved agreed visit_answered unit_answered not_answered"
+        " opinion_corrected",
     }),
     Kind("quyet-dinh", _("Thông qua, ký, kết luận"), {
         "workflow": "adopted not_adopted signed decision_corrected plan_approved inspection_concluded"

@@ -44,4 +44,5 @@ def note_opened(source: str, keys: Collection[int], person: User) -> None:
 def must_be_unopened(source: str, key: int) -> None:
     """TooLate, with who opened it and when: then it is corrected."""
     if (found := opened(source, key)) is not None:
-        raise TooLate(_("Đồng chí %(opened)s nên không thu lại được. Đồng chí đính chính.") % {"opened": found})
+        words = _("Đồng chí %(opened)s nên không thu lại được; đồng chí đính chính.")
+        raise TooLate(words % {"opened": found})

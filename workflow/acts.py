@@ -35,6 +35,11 @@ DECISION_CORRECTED = Act(
     "workflow.decision_corrected",
     _("đính chính %(field)s ở bước %(step)s của %(what)s: đã ghi %(old)s → sửa thành %(new)s"),
 )
+OPINION_TAKEN_BACK = Act("workflow.opinion_taken_back", _("thu lại ý kiến của %(seat)s về %(what)s"))
+OPINION_CORRECTED = Act(
+    "workflow.opinion_corrected",
+    _("đính chính %(field)s trong ý kiến của %(seat)s về %(what)s: đã ghi %(old)s → sửa thành %(new)s"),
+)
 WITHDRAWN = Act("workflow.withdrawn", _("rút lại %(what)s đã trình"))
 SUSPENDED = Act("workflow.suspended", _("tạm dừng hồ sơ %(what)s của %(unit)s"))
 RESUMED = Act("workflow.resumed", _("cho tiếp tục hồ sơ %(what)s của %(unit)s sau %(days)s ngày"))
@@ -111,6 +116,7 @@ AREA_TAKEN = Act("workflow.area_taken", _("ký nhận %(unit)s, %(count)s kiến
 AREA_DECLINED = Act("workflow.area_declined", _("không ký nhận %(unit)s"))
 VISITS_PLANNED = Act("workflow.visits_planned", _("đăng ký đi %(unit)s: %(days)s"))
 VISIT_WRITTEN = Act("workflow.visit_written", _("ghi %(what)s, %(count)s kiến nghị"))
+VISIT_TAKEN_BACK = Act("workflow.visit_taken_back", _("thu lại %(what)s"))
 VISIT_CORRECTED = Act("workflow.visit_corrected", _("đính chính %(what)s"))
 VISIT_ANSWERED = Act("workflow.visit_answered", _("trả lời %(what)s: %(answer)s"))
 NOT_VISITED = Act("workflow.not_visited", _("báo chưa đi %(unit)s trong %(quarter)s"))
@@ -134,6 +140,9 @@ PRODUCTS_OPENED = Act(
 PRODUCTS_LOGGED = Act(
     "workflow.products_logged",
     _("ghi sản phẩm tuyên truyền tháng %(month)s của %(unit)s, lần ghi %(version)s"),
+)
+PRODUCTS_TAKEN_BACK = Act(
+    "workflow.products_taken_back", _("thu lại sản phẩm tuyên truyền tháng %(month)s của %(unit)s")
 )
 PRODUCTS_DRAWN = Act(
     "workflow.products_drawn",

@@ -1,6 +1,7 @@
 """Sản phẩm tuyên truyền as they are counted: months owed, months × channels, languages, who is late."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -92,17 +93,28 @@ class Year:
         return [(str(language.label), self.by_language[language]) for language in Language]
 
 
+def _newest(rows: Iterable[ProductLog]) -> list[ProductLog]:
+    """The last version of each unit, month and language, with the one before it; in their order."""
+    found: dict[tuple[int, date, str], ProductLog] = {}
+    for log in rows:
+        key = (log.seat_id, log.month, log.language)
+        log.before = found.pop(key, None)
+        found[key] = log
+    return list(found.values())
+
+
 def year_in(case: Case, *, on: date | None = None) -> Year:
     """Three queries, whatever the number of units and months."""
     today = on or office_today()
     seats = list(case.seats.filter(step="products").select_related("unit").order_by("unit__path"))
     sheets = {seat.pk: UnitSheet(seat) for seat in seats}
     counts = Prefetch("counts", ProductCount.objects.order_by("pk"))
-    rows = ProductLog.objects.newest().filter(case=case).select_related("person", "file", "drawn__finding")
+    rows = ProductLog.objects.filter(case=case, taken_back=None)
+    rows = rows.select_related("person", "file", "drawn__finding").prefetch_related(counts)
     by_channel: dict[str, Counter[date]] = defaultdict(Counter)
     by_language: Counter[str] = Counter()
     audience = 0
-    for log in rows.prefetch_related(counts).order_by("month", "language", "pk"):
+    for log in _newest(rows.order_by("month", "language", "pk")):
         log.case = case
         sheets[log.seat_id].logs.append(log)
         for one in log.counts.all():

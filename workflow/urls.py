@@ -88,6 +88,9 @@ urlpatterns = [
     # a wrong entry
     path("ho-so/<int:pk>/thu-lai/", undoing.take_back, name="take_back"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/dinh-chinh/", undoing.correct, name="correct"),
+    path("ho-so/<int:pk>/y-kien/<int:seat>/thu-lai/", undoing.take_back_opinion, name="take_back_opinion"),
+    path("ho-so/<int:pk>/y-kien/<int:seat>/dinh-chinh/", undoing.correct_opinion, name="correct_opinion"),
+    path("ho-so/<int:pk>/san-pham/<int:log>/thu-lai/", products.take_back, name="take_back_products"),
     # a duty: who is where
     path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
     # acts on a whole case
@@ -164,6 +167,7 @@ urlpatterns = [
     path("dia-ban/<int:pk>/phieu/", visits.visit_new, name="visit_new"),
     path("phieu-lam-viec/<int:pk>/", visits.visit, name="visit"),
     path("phieu-lam-viec/<int:pk>/dinh-chinh/", visits.visit_correct, name="visit_correct"),
+    path("phieu-lam-viec/<int:pk>/thu-lai/", visits.visit_take_back, name="visit_take_back"),
     path("phieu-lam-viec/<int:pk>/tra-loi/", visits.visit_reply, name="visit_reply"),
     path("phieu-lam-viec/<int:pk>/tra-loi/<int:reply>/tep/", visits.reply_file, name="visit_reply_file"),
     path("phieu-lam-viec/<int:pk>/tep/<int:file>/", visits.visit_file, name="visit_file"),

@@ -11,11 +11,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='reading',
-            name='reason',
-            field=models.TextField(null=True),
-        ),
         migrations.AlterField(
             model_name='periodreport',
             name='state',

@@ -46,7 +46,7 @@ class CompletionPart(models.TextChoices):
 
 @append_only
 class CompletionCorrection(models.Model):
-    """*Đính chính*: "đã ghi … → sửa thành …" beside a report that was opened; the newest of a field stands."""
+    """*Đính chính*: "đã ghi … → sửa thành …" beside an opened report; the newest of a field stands."""
 
     completion = models.ForeignKey(Completion, models.PROTECT, related_name="corrections")
     field = models.CharField(_("chỗ ghi sai"), max_length=20, choices=CompletionPart)

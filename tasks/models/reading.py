@@ -71,7 +71,6 @@ class Reading(models.Model):
     denominator = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     source = models.CharField(max_length=300, blank=True)
     note = models.CharField(max_length=1000, blank=True)
-    reason = models.TextField(null=True)  # why a figure that was sent is corrected; None: none was sent before
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=255, blank=True)
     entry = models.ForeignKey(RegisterEntry, models.PROTECT, null=True, related_name="+")

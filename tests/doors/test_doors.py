@@ -82,7 +82,8 @@ class Writes:
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         word = sql.lstrip().split(None, 1)[0].upper()
-        kept = not any(table in sql for table in ("django_session", Viewing._meta.db_table, Opened._meta.db_table))
+        logs = ("django_session", Viewing._meta.db_table, Opened._meta.db_table)
+        kept = not any(table in sql for table in logs)
         self.seen |= word in ("INSERT", "UPDATE", "DELETE", "REPLACE") and kept
         return execute(sql, params, many, context)
 

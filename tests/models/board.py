@@ -88,6 +88,8 @@ REPORT = Model(
     drafter="board_officer",
 )
 
+WHY = "Đếm sót một buổi phát."
+
 
 def _open(live: Live) -> None:
     open_products(units=[live.world.ubnd_quaito, live.world.ubnd_punhung], **live.said)
@@ -96,7 +98,7 @@ def _open(live: Live) -> None:
 def _log(live: Live) -> None:
     seat = Seat.objects.filter(case=live.case_id, unit=live.world.ubnd_quaito, step="products").last()
     seen = ProductLog.objects.filter(seat=seat, month=JUNE).count()
-    said = Products(month=JUNE, language="vi", counts={"radio": (live.next(), 40)}, seen=seen)
+    said = Products(month=JUNE, language="vi", counts={"radio": (live.next(), 40)}, seen=seen, reason=WHY)
     log_products(case=live.case, seat=seat.pk if seat else 0, by=live.by, products=said)
 
 

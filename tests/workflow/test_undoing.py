@@ -241,8 +241,11 @@ class TestMembers:
 def test_corrected_counts_of_a_session_show_both(world):
     case = a_study(world)
     keep(case, world, counted(world.cb_quaito, 20, 18))
-    keep(case, world, counted(world.cb_quaito, 20, 19))
+    with pytest.raises(Refused, match="vì sao sửa"):
+        keep(case, world, counted(world.cb_quaito, 20, 19))
+    keep(case, world, counted(world.cb_quaito, 20, 19, reason="Đếm sót một đồng chí."))
     client = Client()
     client.force_login(world.bt_quaito)
     page = client.get(case.get_absolute_url()).content.decode()
     assert "đã ghi triệu tập 20, dự 18, vắng có lý do 0, học bù 0 → sửa thành triệu tập 20, dự 19" in page
+    assert "Đếm sót một đồng chí." in page

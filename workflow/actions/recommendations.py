@@ -3,7 +3,7 @@
 Nothing here closes work: what is given runs through given work's own checks, the member's word stands beside.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +27,7 @@ from toolbox.vietnamese import clean_text
 from workflow import acts
 from workflow.actions.visits import RECOMMENDED, lay_to_classify
 from workflow.decisions import SHORTEST_REASON, files_of
-from workflow.models import Recommendation, RecommendationStep
+from workflow.models import Recommendation, RecommendationStep, VisitNote
 from workflow.models.recommendation import RecommendationState as State
 from workflow.models.recommendation import StepTaken
 from workflow.models.visit import written
@@ -156,6 +156,17 @@ def _must_be_over(held: Recommendation, author: Author) -> None:
 def _must_say_why(words: str) -> None:
     if len(words.strip()) < SHORTEST_REASON:
         raise Refused(_("Đồng chí ghi rõ lý do (ít nhất 10 ký tự)."), field="words")
+
+
+def drop_recommendations(note: VisitNote, why: str, author: Author, now: datetime) -> None:
+    """Those of a note that is taken back: nobody has classified them, nobody will."""
+    rows = list(note.recommendations.all())
+    said = written(author, now)
+    RecommendationStep.objects.bulk_create(
+        RecommendationStep(recommendation=row, outcome=StepTaken.DROPPED, words=why, **said) for row in rows
+    )
+    Recommendation.objects.filter(note=note).update(state=State.DROPPED)
+    clear(RECOMMENDED, *(row.pk for row in rows))
 
 
 def _step(

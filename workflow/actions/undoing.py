@@ -51,10 +51,10 @@ def take_back(*, case: Case, by: Doer, reason: str) -> TakenBack:
     if here.exclude(state=SeatState.OPEN).exists():
         raise TooLate(_("Đã có người trả lời ở bước sau nên không thu lại được. Đồng chí đính chính."))
     must_not_be_sealed_off(held, held.document, units=[held.unit])
-    why = _said(reason)
+    why = must_say_why(reason)
     _leave(held, last, author)
     stays.note(held, taken_back=stays.taken_back(held) + 1)
-    made = TakenBack.objects.create(decision=last.decision, reason=why, **_columns(author, held.now))
+    made = TakenBack.objects.create(decision=last.decision, reason=why, **columns(author, held.now))
     facts = {"what": kind_of(held), "step": str(last.node.title), "decision": last.decision.pk}
     record(acts.TAKEN_BACK, by=author, on=held.document, at=held.now, facts=facts, reason=why)
     node = last.task.flow_task
@@ -87,13 +87,13 @@ def _author(case: Case, decision: Decision, by: Doer) -> Author:
     return require(by, node.may, node.of(case))
 
 
-def _said(reason: str) -> str:
+def must_say_why(reason: str) -> str:
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(_("Đồng chí ghi rõ lý do (ít nhất 10 ký tự)."), field="reason")
     return reason.strip()
 
 
-def _columns(author: Author, now: Any) -> dict[str, Any]:
+def columns(author: Author, now: Any) -> dict[str, Any]:
     return {
         "person_id": author.person_id, "capacity": author.capacity, "done_on": author.done_on,
         "recorded_at": now,
@@ -118,9 +118,9 @@ def correct_decision(*, decision: Decision, field: str, new: str, reason: str, b
     if old == value:
         raise Refused(_("Giá trị mới giống giá trị đã ghi."), field="new")
     _must_not_turn_the_vote(held, field, value)
-    why = _said(reason)
+    why = must_say_why(reason)
     made = Correction.objects.create(
-        decision=held, field=field, old=old, new=value, reason=why, **_columns(author, case.now)
+        decision=held, field=field, old=old, new=value, reason=why, **columns(author, case.now)
     )
     stays.note(case, corrected=True)
     facts = {

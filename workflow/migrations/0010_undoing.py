@@ -41,12 +41,14 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='productlog',
             name='reason',
-            field=models.TextField(null=True, verbose_name='lý do sửa'),
+            field=models.TextField(blank=True, default='', verbose_name='lý do sửa'),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name='studyrow',
             name='reason',
-            field=models.TextField(null=True, verbose_name='lý do sửa'),
+            field=models.TextField(blank=True, default='', verbose_name='lý do sửa'),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name='takenback',
@@ -66,7 +68,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='visitnote',
             name='reason',
-            field=models.TextField(null=True, verbose_name='lý do đính chính'),
+            field=models.TextField(blank=True, default='', verbose_name='lý do đính chính'),
+            preserve_default=False,
         ),
         migrations.AlterField(
             model_name='correction',

@@ -57,7 +57,7 @@ class ProductLog(models.Model):
     version = models.PositiveSmallIntegerField()
     links = models.JSONField(default=list)
     note = models.CharField(gettext_lazy("ghi chú"), max_length=500, blank=True)
-    reason = models.TextField(gettext_lazy("lý do sửa"), null=True)  # None: it corrects nothing, or from before
+    reason = models.TextField(gettext_lazy("lý do sửa"), blank=True)  # of a version that corrects another
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -85,6 +85,14 @@ class ProductLog(models.Model):
 
     def get_absolute_url(self) -> str:
         return self.case.get_absolute_url()
+
+    before: "ProductLog | None" = None  # the version that it corrects, where both were read
+
+    @property
+    def counts_said(self) -> str:
+        """ "Tin, bài 3, Mạng xã hội 5": what a correction sets beside the new counts."""
+        said = [f"{one.get_channel_display()} {one.count}" for one in self.counts.all()]
+        return ", ".join(said) or _("không có sản phẩm")
 
     @property
     def is_late(self) -> bool:

@@ -19,7 +19,6 @@ from workflow.listing import listed
 from workflow.page.asked import Asked
 from workflow.page.document import CasePage
 from workflow.policy import case_for
-from workflow.undoing import STEP
 
 # Decisions short enough to be taken on the document's page itself.
 ON_THE_PAGE: dict[str, type[StepForm]] = {
@@ -49,7 +48,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         _give_forms(asked, request.user, place)
     context = {"page": shown, "case": shown.case, "document": shown.document}
     response = page(request, "workflow/case/page.html", context)
-    opens(response, STEP, shown.opened_now, request.user)
+    for source, keys in shown.opened_now.items():
+        opens(response, source, keys, request.user)
     return response if shown.document.submitted_on else seen(response, of=shown.document)
 
 
