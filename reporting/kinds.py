@@ -34,7 +34,8 @@ KINDS = [
         " inspections_planned needs_asked needs_given needs_closed money_set spending_reported"
         " quarter_reported not_visited study_reported done_outside opinion_taken_back visit_taken_back"
         " products_taken_back",
-        "tasks": "report_handed_up report_submitted addendum_made folder_ordered",
+        "tasks": "report_handed_up report_submitted period_report_taken_back addendum_made folder_ordered"
+        " report_corrected",
     }),
     Kind("y-kien", _("Cho ý kiến, thẩm định, biểu quyết"), {
         "workflow": "opinions_asked opinion_given opinions_closed appraised ballots_opened ballot_cast"
@@ -55,7 +56,7 @@ KINDS = [
         "registry": "purge_refused",
     }),
     Kind("van-ban", _("Cấp số, phát hành, nhận văn bản"), {
-        "workflow": "numbered dispatched resolution_sent",
+        "workflow": "numbered number_taken_back dispatched resolution_sent",
         "registry": "numbered recorded_outside entry_corrected taken_over number_cancelled dispatched"
         " acknowledged disseminated mail_sent_again",
         "resolutions": "numbered",

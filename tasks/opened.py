@@ -17,6 +17,9 @@ from tasks.models import Opened
 from toolbox.after import afterwards
 from toolbox.errors import TooLate
 
+# The sources on this floor, as in Waiting; those of the floor above are its own.
+COMPLETION, REPORT_STEP = "tasks.completion", "tasks.report_step"
+
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 

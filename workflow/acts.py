@@ -24,6 +24,7 @@ BALLOT_CAST = Act("workflow.ballot_cast", _("biểu quyết %(what)s"))  # that,
 RETURNED = Act("workflow.returned", _("trả lại %(what)s ở bước %(step)s (%(code)s)"))
 SIGNED = Act("workflow.signed", _("ký ban hành %(what)s (%(line)s)"))
 NUMBERED = Act("workflow.numbered", _("cấp số %(symbol)s cho %(what)s"))
+NUMBER_TAKEN_BACK = Act("workflow.number_taken_back", _("hủy số %(symbol)s của %(what)s, chờ cấp số khác"))
 DISPATCHED = Act("workflow.dispatched", _("phát hành %(what)s tới %(count)s nơi nhận"))
 REVIEWED = Act("workflow.reviewed", _("rà soát %(what)s (%(topic)s): %(answer)s"))
 RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao %(count)s nhiệm vụ"))

@@ -54,4 +54,12 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('source', 'source_id'), name='opened_once')],
             },
         ),
+        migrations.RemoveConstraint(
+            model_name='reportstep',
+            name='one_step_of_a_kind_per_round',
+        ),
+        migrations.AddConstraint(
+            model_name='reportstep',
+            constraint=models.UniqueConstraint(condition=models.Q(('outcome__in', ['returned', 'accepted'])), fields=('report', 'round', 'outcome'), name='one_step_of_a_kind_per_round'),
+        ),
     ]

@@ -155,6 +155,12 @@ DOORS: dict[str, Places] = {
     | {"number": writing(["vt.quaito"], seen("number"))},
     "correct": {state: answers(others=STRANGER) for state in ELSEWHERE}
     | {"number": writing(["vt.quaito"], seen("number"))},
+    # an opinion: the unit's who gave it; in every other case it is a foreign one
+    **{
+        door: {state: answers(others=STRANGER) for state in ELSEWHERE}
+        | {"explain": writing(["taichinh"], seen("explain"))}
+        for door in ("take_back_opinion", "correct_opinion")
+    },
     "draft_file": only(["draft", *LOOKED_AT], UNSUBMITTED),
     "draft_purge": asking(lambda state: UNSUBMITTED, ["draft", *LOOKED_AT]),
     "version_purge": asking(seen, LOOKED_AT),

@@ -88,8 +88,6 @@ REPORT = Model(
     drafter="board_officer",
 )
 
-WHY = "Đếm sót một buổi phát."
-
 
 def _open(live: Live) -> None:
     open_products(units=[live.world.ubnd_quaito, live.world.ubnd_punhung], **live.said)

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Entry
-from registry.models import Notice
+from registry.actions.distribution import Recipient
+from registry.actions.numbering import cancel_number
+from registry.models import Notice, RegisterEntry
 from tasks.models import Opened
 from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption, write
 from tests.workflow.studies import a_study, counted, keep
@@ -17,6 +19,7 @@ from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.adopt import cast_ballot, close_ballots, open_ballots, record_minutes
 from workflow.actions.appraise import appraise, return_document
 from workflow.actions.draft import submit
+from workflow.actions.issue import dispatch, number
 from workflow.actions.sign import sign
 from workflow.actions.undoing import correct_decision, take_back
 from workflow.models import Case, Decision, Minutes
@@ -181,6 +184,26 @@ def test_the_page_offers_it_to_its_author_and_tells_who_opened(world, case):
     client.force_login(world.bt_quaito)
     assert address not in client.get(case.get_absolute_url()).content.decode()
     assert client.post(address, {"reason": WHY}).status_code == 422
+
+
+def test_a_number_is_cancelled_until_it_is_dispatched_and_leaves_no_gap(world, case):
+    case, clerk, client = signed(case, world), world.doer(world.vt_quaito), Client()
+    first = number(case=case, by=clerk, round=1, issued_on=case.opened_on)
+    assert (step(fresh(case)), first.symbol) == ("dispatch", "01-CTr/ĐU")
+    client.force_login(world.vt_quaito)
+    cancel = reverse("registry:cancel", args=[first.pk])
+    assert cancel in client.get(case.get_absolute_url()).content.decode()
+    assert client.post(cancel, {"reason": "Cấp nhầm số của văn bản khác."}).status_code == 302
+    case = fresh(case)
+    assert (step(case), case.document.issued_on) == ("number", None)
+    whole(case)
+    assert "hủy số 01-CTr/ĐU của" in client.get(case.get_absolute_url()).content.decode()
+    second = number(case=case, by=clerk, round=1, issued_on=case.opened_on)
+    kept = RegisterEntry.objects.filter(register=first.register).values_list("symbol", "cancelled_reason")
+    assert list(kept) == [("01-CTr/ĐU", "Cấp nhầm số của văn bản khác."), ("02-CTr/ĐU", "")]
+    dispatch(case=fresh(case), by=clerk, round=1, recipients=[Recipient(unit=world.huyen_uy)])
+    with pytest.raises(Refused, match="đã phát hành"):
+        cancel_number(entry=second, reason="Cấp nhầm số của văn bản khác.", by=clerk)
 
 
 class TestMembers:

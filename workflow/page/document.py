@@ -30,7 +30,6 @@ from workflow.models import (
     Correction,
     Decision,
     Issuance,
-    ProductLog,
     Remark,
     Seat,
     Version,
@@ -39,10 +38,11 @@ from workflow.models.seat import SeatState
 from workflow.page.asked import Asked, asked_of
 from workflow.page.detours import Way, offered
 from workflow.page.parts import parts_of
+from workflow.page.undoing import number_ways, opened_now, own_opinions
 from workflow.page.way import Stage, stages
 from workflow.policy import enters_at
 from workflow.separation import clash_of
-from workflow.undoing import OPINION, PRODUCTS, STEP, Last, last_of, with_corrected_opinions, with_corrections
+from workflow.undoing import STEP, Last, last_of, with_corrected_opinions, with_corrections
 from workflow.verbs import VOTE
 from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
@@ -131,32 +131,11 @@ class CasePage:
 
     @property
     def opened_now(self) -> dict[str, list[int]]:
-        """What this page shows to who must act next: the open step, the opinions of the open round."""
-        found: dict[str, list[int]] = {}
-        last = self.last if self.asked else None
-        if last is not None and self.reader.pk not in (last.author, last.decision.person_id):
-            found[STEP] = [last.task.pk]
-        if any(asked.desk.seat is None for asked in self.asked):
-            mine = (seat.opinion for seat in self._open_round if not _is_by(self.reader, seat.opinion))
-            found[OPINION] = [opinion.pk for opinion in mine]
-            if self.node is not None and self.node.name == "products":
-                logs = ProductLog.objects.newest().filter(case=self.case).exclude(person=self.reader)
-                found[PRODUCTS] = list(logs.values_list("pk", flat=True))
-        return found
-
-    @property
-    def _open_round(self) -> list[Seat]:
-        """Seats whose opinion may still be taken back, if nobody has opened it."""
-        if self.node is None or self.node.name != "opinions":
-            return []
-        answered = (seat for seat in self.opinions if seat.state == SeatState.ANSWERED)
-        return [seat for seat in answered if seat.round == self.case.round]
+        return opened_now(self)
 
     @cached_property
     def taken_back_here(self) -> set[int]:
-        """Seats whose opinion is the reader's own to take back. A query only for who gave one."""
-        own = [seat for seat in self._open_round if _is_by(self.reader, seat.opinion)]
-        return {seat.pk for seat in own if opened(OPINION, seat.opinion.pk) is None}
+        return own_opinions(self)
 
     @cached_property
     def directing(self) -> list[Place]:
@@ -325,7 +304,8 @@ class CasePage:
 
     @cached_property
     def detours(self) -> list[Way]:
-        return offered(self.case, self.reader, str(self.node.name) if self.node else "")
+        step = str(self.node.name) if self.node else ""
+        return [*offered(self.case, self.reader, step), *number_ways(self)]
 
     @property
     def may_vote(self) -> bool:
@@ -340,11 +320,6 @@ class CasePage:
     @cached_property
     def lines(self) -> list[Line]:
         return timeline(self.document, limit=30)
-
-
-def _is_by(reader: User, row: Any) -> bool:
-    """She wrote it: for herself, or typed it in for another."""
-    return reader.pk == (row.entered_by_id or row.person_id)
 
 
 def conclusion_of(decision: Decision, title: str) -> Conclusion:
