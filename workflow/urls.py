@@ -61,6 +61,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("ho-so/<int:pk>/ban/<int:number>/trang/<int:page>/", files.version_page, name="version_page"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/ban-chup/", files.decision_scan, name="decision_scan"),
+    path("ho-so/<int:pk>/bao-luu/<int:opinion>/ban-chup/", files.minority_scan, name="minority_scan"),
     # writing
     path("ho-so/<int:pk>/soan-thao/", drafting.draft, name="draft"),
     path("ho-so/<int:pk>/soan-thao/luu/", drafting.autosave, name="autosave"),

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,7 @@ from workflow.models import (
     Correction,
     Decision,
     Issuance,
+    MinorityOpinion,
     Remark,
     Seat,
     Version,
@@ -117,7 +119,9 @@ class CasePage:
         rows = self.case.decisions.select_related(
             "person", "entered_by", "scan", "seat", "minutes", "version", "dispute", "taken_back"
         )
-        return list(with_corrections(self.case, rows.prefetch_related("minority_opinions__person")))
+        reserved = MinorityOpinion.objects.select_related("person", "scan")
+        rows = rows.prefetch_related(Prefetch("minority_opinions", reserved))
+        return list(with_corrections(self.case, rows))
 
     @cached_property
     def standing(self) -> list[Decision]:
