@@ -72,7 +72,7 @@ KINDS = [
         "tasks": "evidence_passed evidence_failed evidence_rechecked sample_drawn readings_verified",
     }),
     Kind("han", _("Thời hạn, đôn đốc, tạm dừng, mở lại"), {
-        "workflow": "suspended resumed case_cancelled case_reopened",
+        "workflow": "deadline_set suspended resumed case_cancelled case_reopened",
         "tasks": "extension_asked extension_granted extension_refused extension_withdrawn delay_explained"
         " urged escalated escalation_deferred paused resumed cancelled reopened reopened_unproven"
         " reports_urged",

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from audit.acts import Act
 
 ACTIVATED = Act("workflow.activated", _("giao nhiệm vụ %(duty)s cho %(unit)s: %(what)s"))
+DEADLINE_SET = Act(
+    "workflow.deadline_set", _("đổi hạn của nhiệm vụ %(duty)s: %(old)s → %(new)s ngày từ ngày ban hành")
+)
 SUBMITTED = Act("workflow.submitted", _("trình %(what)s lần %(round)s"))
 RECORDED_ISSUED = Act("workflow.recorded_issued", _("ghi nhận %(what)s đã ban hành: %(symbol)s"))
 OPINIONS_ASKED = Act("workflow.opinions_asked", _("xin ý kiến %(count)s nơi về %(what)s, hạn %(due)s"))

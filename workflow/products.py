@@ -31,7 +31,7 @@ def first_month(case: Case, seat: Seat) -> date:
     the next one."""
     asked = max(seat.asked_on, seat.unit.go_live_on or seat.asked_on) if seat.unit else seat.asked_on
     month = max(asked.replace(day=1), date(year_of(case), 1, 1))
-    return month if asked <= due_day(month) else _next(month)
+    return month if asked <= due_day(case, month) else _next(month)
 
 
 def _next(month: date) -> date:
@@ -125,5 +125,5 @@ def year_in(case: Case, *, on: date | None = None) -> Year:
     for sheet in sheets.values():
         said = {log.month for log in sheet.logs}
         first = first_month(case, sheet.seat)
-        sheet.overdue = [m for m in months if m >= first and m not in said and due_day(m) < today]
+        sheet.overdue = [m for m in months if m >= first and m not in said and due_day(case, m) < today]
     return Year(months, by_channel, by_language, audience, list(sheets.values()))

@@ -94,6 +94,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/san-pham/<int:log>/thu-lai/", products.take_back, name="take_back_products"),
     # a duty: who is where
     path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
+    path("nhiem-vu/<int:pk>/han/", duty.deadline, name="duty_deadline"),
     # acts on a whole case
     path("ho-so/<int:pk>/viec/<slug:deed>/", detours.detour, name="detour"),
     # what is asked and answered

@@ -23,6 +23,7 @@ RESOLUTIONS: dict[str, Places] = {
 
 WORKFLOW: dict[str, Places] = {
     "duty": {"adopted": everybody()},
+    "duty_deadline": {"adopted": told(GIVERS)},
     "activate_together": {"adopted": told(GIVERS)},
     "activation": {"an order": told(GIVERS, (200, 302))},
     "ask": {state: _spoken(state) for state in ("draft", "adopt")},

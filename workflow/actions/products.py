@@ -33,7 +33,7 @@ from workflow.products import first_owed, months_of, year_of
 
 MOST_LINKS = 5
 LONGEST_LINK = 500
-DAYS_TO_SUPPLEMENT = 3  # working days (domain 3.1 1.7)
+DAYS_TO_SUPPLEMENT = 3  # working days, where a case keeps none (domain 3.1 1.7)
 DAYS_TO_CLOSE = 5  # after the last day of the year
 
 
@@ -92,7 +92,7 @@ def await_products(case: Case, seat: Seat) -> None:
     logged = set(ProductLog.objects.newest().filter(seat=seat).values_list("month", flat=True))
     if (month := first_owed(case, seat, logged)) is not None:
         step = _("Ghi sản phẩm tuyên truyền tháng %(month)s") % {"month": month_words(month)}
-        seats.lay(case, seat, ask=Ask.DO, step=step, since=month, due_on=due_day(month))
+        seats.lay(case, seat, ask=Ask.DO, step=step, since=month, due_on=due_day(case, month))
 
 
 @transaction.atomic
@@ -237,7 +237,8 @@ def find_product(
 def _return(log: ProductLog, day: date) -> None:
     step = _("Bổ sung sản phẩm tháng %(month)s") % {"month": month_words(log.month)}
     clear(seats.SEAT, log.seat_id)
-    due_on = add_working_days(day, DAYS_TO_SUPPLEMENT)
+    days = int(log.case.settings["own"].get("supplement_days", DAYS_TO_SUPPLEMENT))
+    due_on = add_working_days(day, days)
     seats.lay(log.case, log.seat, ask=Ask.RETURNED, step=step, since=day, due_on=due_on)
 
 

@@ -13,6 +13,7 @@ from audit import Author, lock, record
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
+from organizations.office_settings import setting_of, settings_for_all
 from organizations.policy import holders, require
 from registry.actions.notices import notify
 from registry.models import StoredFile
@@ -34,7 +35,7 @@ from workflow.models.visit import written
 from workflow.overseers import heads, office_of
 from workflow.verbs import KEEP_OVERSIGHT, VISIT
 
-CONFIRM_DAYS = 3  # working days for the member to look [A]
+CONFIRM_DAYS = "oversight.confirm_days"  # working days for the member to look
 
 
 def _hold(recommendation: Recommendation, *states: str) -> Any:
@@ -185,7 +186,8 @@ def _step(
 
 def _lay_for_member(row: Recommendation, step: str, ask: Ask) -> None:
     today = office_today()
-    put(_for_member(row, step, ask, today, add_working_days(today, CONFIRM_DAYS)))
+    due_on = add_working_days(today, setting_of(row.note.unit, CONFIRM_DAYS))
+    put(_for_member(row, step, ask, today, due_on))
 
 
 def _for_member(row: Recommendation, step: str, ask: Ask, today: date, due_on: date) -> Waiting:
@@ -211,7 +213,13 @@ def lay_finished() -> int:
     rows = list(over.exclude(pk__in=waiting).select_related("note__unit"))
     if not rows:
         return 0
-    due_on = add_working_days(today, CONFIRM_DAYS)
+    said = settings_for_all({row.note.unit for row in rows}, CONFIRM_DAYS)
+    dues = {days: add_working_days(today, days) for days in {one[CONFIRM_DAYS] for one in said.values()}}
     step = _("Xác nhận kiến nghị đã giải quyết")
-    put(*(_for_member(row, step, Ask.CONFIRM, today, due_on) for row in rows))
+    put(
+        *(
+            _for_member(row, step, Ask.CONFIRM, today, dues[said[row.note.unit_id][CONFIRM_DAYS]])
+            for row in rows
+        )
+    )
     return len(rows)

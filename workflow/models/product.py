@@ -97,7 +97,7 @@ class ProductLog(models.Model):
     @property
     def is_late(self) -> bool:
         """Done after its day; the day of recording does not count (design: paper comes first)."""
-        return self.done_on > due_day(self.month)
+        return self.done_on > due_day(self.case, self.month)
 
 
 @append_only
@@ -179,11 +179,14 @@ class ProductFinding(models.Model):
         return f"{self.get_outcome_display()}: {self.person}"
 
 
-DUE_DAY = 25  # of the month itself (domain 3.5 5.3: monthly by the 25th)
+DUE_DAY = 25  # of the month itself, where a case keeps none (domain 3.5 5.3: monthly by the 25th)
+SHORTEST_MONTH = 28
 
 
-def due_day(month: date) -> date:
-    return month.replace(day=DUE_DAY)
+def due_day(case: Case, month: date) -> date:
+    """By when the case's office wants a month logged; a day that the month may lack is its last sure one."""
+    day = int(case.settings.get("own", {}).get("due_day", DUE_DAY))
+    return month.replace(day=min(max(day, 1), SHORTEST_MONTH))
 
 
 def month_words(month: date) -> str:
