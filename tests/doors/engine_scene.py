@@ -17,7 +17,8 @@ def engine_places(world: World, adopted: Resolution, cases: dict[str, Case]) -> 
     sentence = Paragraph.objects.filter(clause__resolution=adopted, obliges=True).first()
     found: dict[tuple[str, str], tuple] = {
         ("workflow:activation", "an order"): (order.pk,),
-        ("workflow:duty", "adopted"): (duty.pk,), ("workflow:duty_deadline", "adopted"): (duty.pk,),
+        ("workflow:duty", "adopted"): (duty.pk,),
+        ("workflow:duty_deadline", "adopted"): (duty.pk,),
         ("resolutions:waive", "adopted"): (adopted.pk, sentence.pk),
     }
     question = ask(
