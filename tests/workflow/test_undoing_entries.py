@@ -12,6 +12,7 @@ from organizations.clock import office_today
 from tasks.models import Opened, Waiting
 from tests.workflow.oversight import planned, visited
 from tests.workflow.stories import a_case, a_scan, fresh, to_adoption
+from tests.workflow.studies import MET, a_study, counted, keep
 from tests.workflow.test_detours import step
 from tests.workflow.test_undoing import looked_at
 from toolbox.errors import NotAllowed, Refused, TooLate
@@ -233,3 +234,11 @@ class TestVisits:
         shown = looked_at(note, world.bt_quaito)
         assert WHY in shown
         assert reverse("workflow:visit_reply", args=[note.pk]) not in shown
+
+
+def test_who_made_it_up_since_is_no_correction_of_a_sheet(world):
+    case = a_study(world)
+    keep(case, world, counted(world.cb_quaito, 20, 15))
+    keep(case, world, counted(world.cb_quaito, 20, 15, made_up=4, made_up_on=MET))
+    with pytest.raises(Refused, match="vì sao sửa"):
+        keep(case, world, counted(world.cb_quaito, 20, 15, made_up=3, made_up_on=MET))

@@ -50,6 +50,16 @@ def author_again(row: Any, verb: Verb, unit: Unit, by: Doer, *, entered_at: Unit
     return require(by, verb, unit, entered_at)
 
 
+def _author_at(seat: Seat, row: Any, by: Doer) -> Author:
+    return author_again(row, VERBS[seat.verb], _unit_of(seat), by, entered_at=seat.entered_at)
+
+
+def _unit_of(seat: Seat) -> Unit:
+    if seat.unit is None:
+        raise LookupError(f"seat {seat.pk} is a member's, no unit's")
+    return seat.unit
+
+
 # Opinions
 
 
@@ -62,9 +72,7 @@ def take_back_opinion(*, case: Case, seat: int, by: Doer, reason: str) -> TakenB
     held = lock_case(case.pk)
     must_not_rest(held)
     opinion = _opinion(held, seat)
-    author = author_again(
-        opinion, VERBS[opinion.seat.verb], opinion.seat.unit, by, entered_at=opinion.seat.entered_at
-    )
+    author = _author_at(opinion.seat, opinion, by)
     if not _is_asking(held, opinion.seat):
         raise TooLate(_("Đợt lấy ý kiến đã kết thúc nên không thu lại được. Đồng chí đính chính."))
     must_be_unopened(OPINION, opinion.pk)
@@ -74,7 +82,8 @@ def take_back_opinion(*, case: Case, seat: int, by: Doer, reason: str) -> TakenB
     left = opinion.seat
     left.state = SeatState.TAKEN_BACK
     left.save(update_fields=["state"])
-    asked = Asked(left.topic, left.unit, VERBS[left.verb], entered_at=left.entered_at)
+    unit = _unit_of(left)
+    asked = Asked(left.topic, unit, VERBS[left.verb], entered_at=left.entered_at or unit)
     words = _("Cho ý kiến")
     seats.ask(held, left.step, [asked], asked_on=author.office_day, due_on=left.due_on, words=words)
     facts = {"what": kind_of(held), "seat": str(left), "opinion": opinion.pk}
@@ -91,9 +100,7 @@ def correct_opinion(*, case: Case, seat: int, field: str, new: str, reason: str,
     """
     held = lock_case(case.pk)
     opinion = _opinion(held, seat)
-    author = author_again(
-        opinion, VERBS[opinion.seat.verb], opinion.seat.unit, by, entered_at=opinion.seat.entered_at
-    )
+    author = _author_at(opinion.seat, opinion, by)
     must_not_be_sealed_off(held, held.document, units=[held.unit])
     old, value = opinion.said(field), _read(held, opinion, field, new)
     if old == value:
@@ -224,17 +231,17 @@ def take_back_products(*, log: ProductLog, by: Doer, reason: str) -> TakenBack:
     must_not_rest(case)
     held = ProductLog.objects.select_related("seat__unit", "seat__entered_at").get(pk=log.pk)
     seat = held.seat
-    author = author_again(held, VERBS[seat.verb], seat.unit, by, entered_at=seat.entered_at)
+    unit, author = _unit_of(seat), _author_at(seat, held, by)
     if seat.state != SeatState.OPEN or not ProductLog.objects.newest().filter(pk=held.pk).exists():
         raise TooLate(_("Sổ này đã đóng, đã thu lại hoặc đã có lần ghi mới hơn."))
     must_be_unopened(PRODUCTS, held.pk)
     if hasattr(held, "drawn"):
         raise TooLate(_("Sổ này đã được rút để kiểm tra. Đồng chí ghi lại số đúng, kèm lý do."))
-    must_not_be_sealed_off(case, case.document, units=[seat.unit])
+    must_not_be_sealed_off(case, case.document, units=[unit])
     why = must_say_why(reason)
     seat.case = case
     made = TakenBack.objects.create(products=held, reason=why, **columns(author, case.now))
     await_products(case, seat)
-    facts = {"what": kind_of(case), "month": month_words(held.month), "unit": seat.unit.name}
+    facts = {"what": kind_of(case), "month": month_words(held.month), "unit": unit.name}
     record(acts.PRODUCTS_TAKEN_BACK, by=author, on=case.document, at=case.now, facts=facts, reason=why)
     return made
