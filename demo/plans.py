@@ -32,6 +32,9 @@ from workflow.models import Case, Opinion
 PEOPLE = (
     Someone("vp.ubnd", "Lê Đức Thuận", (
         Post("ub.VP", "Chánh Văn phòng HĐND và UBND huyện", (*on(Role.HEAD, "ub.VP"), *on(Role.OFFICE_HEAD, "UBND")), "CHÁNH VĂN PHÒNG", 1),)),
+    # drafts what UBND itself reports; the head of its office appraises, the Chair signs
+    Someone("cv.ubnd", "Lò Thị Mai", (
+        Post("ub.VP", "Chuyên viên tổng hợp Văn phòng HĐND và UBND huyện", on(Role.OFFICER, "UBND", "ub.VP")),)),
     Someone("vt.ubnd", "Phan Thị Nhàn", (
         Post("ub.VP", "Văn thư UBND huyện", on(Role.CLERK, "UBND", "ub.VP", "ub.NV")),)),
     Someone("pct.ubnd", "Tạ Văn Hưng", (

@@ -45,12 +45,12 @@ class Body:
     def cell(self, key: str) -> Unit:
         return self.office.units[f"cb.{self.slug}.{key}"]
 
-    def count(self, key: str, met: date, away: int = 1, made_up: int = 0) -> Counted:
+    def count(self, key: str, met: date, away: int = 1, made_up: int = 0, why: str = "") -> Counted:
         """`away` of a cell whose size goes with the commune's turn; one of them excused."""
         called = (18 if key == "truongmn" else 27) + self.turn % 7
         return Counted(
             self.cell(key), held_on=met, called=called, present=called - away, excused=min(away, 1),
-            made_up=made_up, made_up_on=met + timedelta(days=7) if made_up else None,
+            made_up=made_up, made_up_on=met + timedelta(days=7) if made_up else None, reason=why,
         )  # fmt: skip
 
     def write(self, on: date, *rows: Counted) -> None:
@@ -137,7 +137,7 @@ def muongmun(b: Body) -> None:
     b.fill(day(4, 19))
     b.report(day(4, 26))
     b.check(day(4, 29), ["attendance"], "Biên bản ghi ít hơn một người so với bảng, đề nghị đối chiếu.")
-    b.write(day(5, 5), b.count("ban1", day(4, 15), away=2))
+    b.write(day(5, 5), b.count("ban1", day(4, 15), away=2, why="Biên bản ghi ít hơn một người so với bảng."))
     b.report(day(5, 6), round=2, words="Đã đối chiếu, sửa số dự của chi bộ bản trung tâm.")
     b.check(day(5, 11))
 

@@ -20,5 +20,11 @@ on_purge_decided = Announcement()
 # listener(file: StoredFile): a scanner found a virus in a file that was kept before; it is no longer served.
 on_infected = Announcement()
 
+# listener(entry: RegisterEntry): its number is about to be cancelled; who must be locked before it locks now.
+on_number_to_be_cancelled = Announcement()
+
+# listener(entry: RegisterEntry, by: Author, reason: str): its number was cancelled.
+on_number_cancelled = Announcement()
+
 # listener(entry: RegisterEntry): its day, abstract or signer was written wrong and is right now.
 on_entry_corrected = Announcement()

@@ -32,12 +32,15 @@ KINDS = [
     Kind("trinh", _("Soạn, trình, nộp, rút lại"), {
         "workflow": "submitted withdrawn recorded_issued report_begun explained taken_back findings_drafted"
         " inspections_planned needs_asked needs_given needs_closed money_set spending_reported"
-        " quarter_reported not_visited study_reported done_outside",
-        "tasks": "report_handed_up report_submitted addendum_made folder_ordered",
+        " quarter_reported not_visited study_reported done_outside opinion_taken_back visit_taken_back"
+        " products_taken_back",
+        "tasks": "report_handed_up report_submitted period_report_taken_back addendum_made folder_ordered"
+        " report_corrected",
     }),
     Kind("y-kien", _("Cho ý kiến, thẩm định, biểu quyết"), {
         "workflow": "opinions_asked opinion_given opinions_closed appraised ballots_opened ballot_cast"
-        " reviewed asked answered reserved agreed visit_answered unit_answered not_answered",
+        " reviewed asked answered reserved agreed visit_answered unit_answered not_answered"
+        " opinion_corrected",
     }),
     Kind("quyet-dinh", _("Thông qua, ký, kết luận"), {
         "workflow": "adopted not_adopted signed decision_corrected plan_approved inspection_concluded"
@@ -53,7 +56,7 @@ KINDS = [
         "registry": "purge_refused",
     }),
     Kind("van-ban", _("Cấp số, phát hành, nhận văn bản"), {
-        "workflow": "numbered dispatched resolution_sent",
+        "workflow": "numbered number_taken_back dispatched resolution_sent",
         "registry": "numbered recorded_outside entry_corrected taken_over number_cancelled dispatched"
         " acknowledged disseminated mail_sent_again",
         "resolutions": "numbered",
@@ -69,7 +72,7 @@ KINDS = [
         "tasks": "evidence_passed evidence_failed evidence_rechecked sample_drawn readings_verified",
     }),
     Kind("han", _("Thời hạn, đôn đốc, tạm dừng, mở lại"), {
-        "workflow": "suspended resumed case_cancelled case_reopened",
+        "workflow": "deadline_set suspended resumed case_cancelled case_reopened",
         "tasks": "extension_asked extension_granted extension_refused extension_withdrawn delay_explained"
         " urged escalated escalation_deferred paused resumed cancelled reopened reopened_unproven"
         " reports_urged",

@@ -33,8 +33,8 @@ BURST = 5  # reports of completion of one unit, written down on the very day the
 AT_ONCE = timedelta(minutes=1)  # nobody reads what lies before her in less
 REOPENED = (
     of_tasks.REOPENED, of_tasks.REOPENED_UNPROVEN, of_tasks.CORRECTED, of_workflow.CASE_REOPENED,
-    of_workflow.VISIT_CORRECTED, of_workflow.TAKEN_BACK, of_workflow.DECISION_CORRECTED,
-    of_registry.CORRECTED,
+    of_workflow.VISIT_CORRECTED, of_workflow.OPINION_CORRECTED, of_workflow.TAKEN_BACK,
+    of_workflow.DECISION_CORRECTED, of_registry.CORRECTED,
 )  # fmt: skip
 DISPUTED = (of_workflow.DISPUTED, of_workflow.BALLOT_DISPUTED, of_tasks.DIRECTION_DISPUTED)
 

@@ -44,6 +44,10 @@ EXAMPLE_SET = Act("tasks.example_set", _("ghi ví dụ %(which)s cho loại tài
 
 # Completion
 REPORTED = Act("tasks.reported", _("báo cáo hoàn thành lần %(number)s, %(pieces)s tài liệu kiểm chứng"))
+REPORT_CORRECTED = Act(
+    "tasks.report_corrected",
+    _("đính chính %(field)s trong báo cáo hoàn thành lần %(number)s: đã ghi %(old)s → sửa thành %(new)s"),
+)
 REPORT_TAKEN_BACK = Act("tasks.report_taken_back", _("thu hồi báo cáo hoàn thành lần %(number)s"))
 CONFIRMED = Act("tasks.confirmed", _("xác nhận hoàn thành ngày %(completed_on)s"))
 RETURNED = Act("tasks.returned", _("trả lại, chưa đạt (%(code)s)"))
@@ -78,6 +82,9 @@ REPORT_HANDED_UP = Act("tasks.report_handed_up", _("trình lãnh đạo %(what)s
 REPORT_SUBMITTED = Act("tasks.report_submitted", _("nộp %(what)s, lần %(round)s"))
 REPORT_RETURNED = Act("tasks.report_returned", _("trả lại %(what)s, lần %(round)s"))
 REPORT_ACCEPTED = Act("tasks.report_accepted", _("tiếp nhận %(what)s, lần %(round)s"))
+PERIOD_REPORT_TAKEN_BACK = Act(
+    "tasks.period_report_taken_back", _("thu lại %(what)s, lần nộp %(round)s, của %(unit)s")
+)
 ADDENDUM_MADE = Act("tasks.addendum_made", _("bổ sung %(what)s sau khi chốt kỳ, %(count)s số liệu"))
 # That a figure was typed, not which: who may not see it before it is sent reads this line too.
 READING_REPORTED = Act("tasks.reading_reported", _("ghi số liệu “%(target)s”, lần %(version)s"))

@@ -16,7 +16,7 @@ from organizations.doer import Doer
 from tasks import moves
 from tasks.actions.checking import check_evidence, confirm_done, return_work
 from tasks.actions.completion import report_done, take_back_report
-from tasks.actions.correcting import correct_assignment
+from tasks.actions.correcting import correct_assignment, correct_report
 from tasks.actions.evidence import give_evidence, replace_evidence, withdraw_evidence
 from tasks.actions.extensions import ask_extension, explain_delay, withdraw_extension
 from tasks.actions.finishing import cancel, hand_over, pause, reopen, resume
@@ -124,8 +124,14 @@ HAND_OUT = Deed(
 )  # fmt: skip
 TAKE_BACK = Deed(
     "take_back", moves.TAKE_BACK, ReasonForm, take_back_report, _("Thu hồi báo cáo"),
-    _("Được thu hồi khi nơi kiểm tra chưa xem tài liệu. Hạn của đơn vị lại tính tiếp."),
+    _("Được thu hồi khi nơi kiểm tra chưa mở xem. Hạn của đơn vị lại tính tiếp."),
     _("Đã thu hồi báo cáo"), "arrow-counterclockwise",
+)  # fmt: skip
+CORRECT_REPORT = Deed(
+    "correct_report", moves.CORRECT_REPORT, performing.CorrectReportForm, correct_report,
+    _("Đính chính báo cáo"),
+    _("Điều đã báo cáo không đổi; bên cạnh hiện “đã ghi … → sửa thành …” kèm lý do."), _("Đã đính chính"),
+    "pencil", when=lambda row: not row.lies_before,
 )  # fmt: skip
 
 # The giver's and the checker's
@@ -177,6 +183,7 @@ CORRECT = Deed(
 
 DEEDS = (
     REPORT, GIVE_EVIDENCE, EXPLAIN_DELAY, TELL_PROGRESS, ASK_EXTENSION, HAND_OUT, HAND_BACK, TAKE_BACK,
+    CORRECT_REPORT,
     CONFIRM, RETURN, RETURN_BY_CHECKER, ANSWER_HAND_BACK, RESUME, PAUSE, HAND_OVER, CORRECT, CANCEL, REOPEN,
 )  # fmt: skip
 

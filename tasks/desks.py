@@ -57,6 +57,11 @@ def await_reports(period: Period, reports: Iterable[PeriodReport], *, since: dat
     )
 
 
+def await_writing(report: PeriodReport, *, since: date) -> None:
+    """Taken back: it is written on."""
+    _move(report, Ask.DO, _("Soạn báo cáo"), PREPARE_REPORT, report.unit, report.period.due_on, since)
+
+
 def await_head(report: PeriodReport, *, since: date) -> None:
     """The report is ready: its head sends it."""
     _move(report, Ask.DECIDE, _("Nộp báo cáo"), SUBMIT_REPORT, report.unit, report.period.due_on, since)

@@ -18,9 +18,9 @@ from tasks.models import (
     PeriodReport,
     Reading,
     ReadingCheck,
-    ReportState,
     ReportStep,
 )
+from tasks.models.period_report import OF_UNIT
 
 
 @finds("tasks.Evidence.file")
@@ -67,8 +67,8 @@ def _reports(file: StoredFile, reader: User | None) -> Iterable[Place]:
         for row in rows.select_related(*units)
     ]
     steps = ReportStep.objects.filter(scan=file).select_related(*units)
-    own += [(row, row.report) for row in steps if row.outcome == ReportState.SUBMITTED]
-    received = [(row, row.report) for row in steps if row.outcome != ReportState.SUBMITTED]
+    own += [(row, row.report) for row in steps if row.outcome in OF_UNIT]
+    received = [(row, row.report) for row in steps if row.outcome not in OF_UNIT]
     checks = ReadingCheck.objects.filter(scan=file).select_related(*(f"reading__{unit}" for unit in units))
     received += [(row, row.reading.report) for row in checks]
     pks = {report.pk for _row, report in [*own, *received]}

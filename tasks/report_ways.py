@@ -9,6 +9,7 @@ from organizations.models import User
 from organizations.policy import may
 from organizations.verbs import ENTER_FOR
 from tasks.models import PeriodReport, ReportState
+from tasks.opened import REPORT_STEP, opened
 from tasks.verbs import CHECK_REPORTS, PREPARE_REPORT, SUBMIT_REPORT
 
 
@@ -36,7 +37,10 @@ def ways_of(person: User, report: PeriodReport, *, unchecked: bool) -> list[Way]
         return found
     if report.is_with_unit:
         return _unit_ways(report, prepares=prepares, submits=submits, enters=enters)
-    return _collector_ways(person, report)
+    found = _collector_ways(person, report)
+    if report.state == ReportState.SUBMITTED and (submits or enters):
+        found += _undoing(report, person)
+    return found
 
 
 def _unit_ways(report: PeriodReport, *, prepares: bool, submits: bool, enters: bool) -> list[Way]:
@@ -54,6 +58,14 @@ def _unit_ways(report: PeriodReport, *, prepares: bool, submits: bool, enters: b
     if enters:
         found = [*found, _way("report_submit", report, _("Nhập thay: Nộp báo cáo"), "send")]
     return found
+
+
+def _undoing(report: PeriodReport, person: User) -> list[Way]:
+    """Who sent it, while the collector has not opened it."""
+    sent = report.steps.filter(round=report.round, outcome=ReportState.SUBMITTED).order_by("pk").last()
+    if sent is None or person.pk != (sent.entered_by_id or sent.person_id) or opened(REPORT_STEP, sent.pk):
+        return []
+    return [_way("report_take_back", report, _("Thu lại"), "arrow-counterclockwise", calm=True)]
 
 
 def _collector_ways(person: User, report: PeriodReport) -> list[Way]:

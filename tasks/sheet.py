@@ -52,7 +52,8 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
     urgings = list(row.urgings.select_related("from_unit", "person")[:20])
     calendar = Calendar.around([*days_shown(row), *(each.due_on for each in helpers)], today)
     pieces = pieces_of(row, reader)
-    reports = list(row.completions.prefetch_related("conclusions__person").select_related("person"))
+    told = row.completions.prefetch_related("conclusions__person", "corrections__person")
+    reports = list(told.select_related("person"))
     made = offers(reader, row)
     return {
         "assignment": row,
@@ -66,6 +67,7 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
         "former": [each for each in pieces if each.evidence.state != "standing"],
         "needs": needs_of(row),
         "reports": reports,
+        "judges": any(offer.deed.move.apart for offer in made),
         "progress": list(row.progress.select_related("person")[:20]),
         "helpers": [(each, _helper_deadline(each, row, today, calendar)) for each in helpers],
         "subtasks": list(row.subtasks.select_related("officer")),

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from audit.acts import Act
 
 ACTIVATED = Act("workflow.activated", _("giao nhiệm vụ %(duty)s cho %(unit)s: %(what)s"))
+DEADLINE_SET = Act(
+    "workflow.deadline_set", _("đổi hạn của nhiệm vụ %(duty)s: %(old)s → %(new)s ngày từ ngày ban hành")
+)
 SUBMITTED = Act("workflow.submitted", _("trình %(what)s lần %(round)s"))
 RECORDED_ISSUED = Act("workflow.recorded_issued", _("ghi nhận %(what)s đã ban hành: %(symbol)s"))
 OPINIONS_ASKED = Act("workflow.opinions_asked", _("xin ý kiến %(count)s nơi về %(what)s, hạn %(due)s"))
@@ -24,6 +27,7 @@ BALLOT_CAST = Act("workflow.ballot_cast", _("biểu quyết %(what)s"))  # that,
 RETURNED = Act("workflow.returned", _("trả lại %(what)s ở bước %(step)s (%(code)s)"))
 SIGNED = Act("workflow.signed", _("ký ban hành %(what)s (%(line)s)"))
 NUMBERED = Act("workflow.numbered", _("cấp số %(symbol)s cho %(what)s"))
+NUMBER_TAKEN_BACK = Act("workflow.number_taken_back", _("hủy số %(symbol)s của %(what)s, chờ cấp số khác"))
 DISPATCHED = Act("workflow.dispatched", _("phát hành %(what)s tới %(count)s nơi nhận"))
 REVIEWED = Act("workflow.reviewed", _("rà soát %(what)s (%(topic)s): %(answer)s"))
 RECEIVED = Act("workflow.received", _("hoàn tất tiếp nhận %(what)s, giao %(count)s nhiệm vụ"))
@@ -34,6 +38,11 @@ TAKEN_BACK = Act("workflow.taken_back", _("thu lại quyết định ở bước
 DECISION_CORRECTED = Act(
     "workflow.decision_corrected",
     _("đính chính %(field)s ở bước %(step)s của %(what)s: đã ghi %(old)s → sửa thành %(new)s"),
+)
+OPINION_TAKEN_BACK = Act("workflow.opinion_taken_back", _("thu lại ý kiến của %(seat)s về %(what)s"))
+OPINION_CORRECTED = Act(
+    "workflow.opinion_corrected",
+    _("đính chính %(field)s trong ý kiến của %(seat)s về %(what)s: đã ghi %(old)s → sửa thành %(new)s"),
 )
 WITHDRAWN = Act("workflow.withdrawn", _("rút lại %(what)s đã trình"))
 SUSPENDED = Act("workflow.suspended", _("tạm dừng hồ sơ %(what)s của %(unit)s"))
@@ -111,6 +120,7 @@ AREA_TAKEN = Act("workflow.area_taken", _("ký nhận %(unit)s, %(count)s kiến
 AREA_DECLINED = Act("workflow.area_declined", _("không ký nhận %(unit)s"))
 VISITS_PLANNED = Act("workflow.visits_planned", _("đăng ký đi %(unit)s: %(days)s"))
 VISIT_WRITTEN = Act("workflow.visit_written", _("ghi %(what)s, %(count)s kiến nghị"))
+VISIT_TAKEN_BACK = Act("workflow.visit_taken_back", _("thu lại %(what)s"))
 VISIT_CORRECTED = Act("workflow.visit_corrected", _("đính chính %(what)s"))
 VISIT_ANSWERED = Act("workflow.visit_answered", _("trả lời %(what)s: %(answer)s"))
 NOT_VISITED = Act("workflow.not_visited", _("báo chưa đi %(unit)s trong %(quarter)s"))
@@ -134,6 +144,9 @@ PRODUCTS_OPENED = Act(
 PRODUCTS_LOGGED = Act(
     "workflow.products_logged",
     _("ghi sản phẩm tuyên truyền tháng %(month)s của %(unit)s, lần ghi %(version)s"),
+)
+PRODUCTS_TAKEN_BACK = Act(
+    "workflow.products_taken_back", _("thu lại sản phẩm tuyên truyền tháng %(month)s của %(unit)s")
 )
 PRODUCTS_DRAWN = Act(
     "workflow.products_drawn",

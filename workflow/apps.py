@@ -26,5 +26,6 @@ class WorkflowConfig(AppConfig):
         import workflow.panels
         import workflow.period_reports
         import workflow.receipts
+        import workflow.renumbering
         import workflow.succession
         import workflow.visit_files  # noqa: F401

@@ -82,7 +82,10 @@ def _readable(reader: User, unit: Unit) -> bool:
 def _notes(units: list[Unit], on: date) -> dict[int, list[tuple[date, int]]]:
     """Unit id → (day, who) of the notes that stood on the day."""
     rows = VisitNote.objects.filter(unit__in=units, recorded_on__lte=on, done_on__lte=on)
-    standing = rows.filter(Q(correction=None) | Q(correction__recorded_on__gt=on)).order_by("done_on")
+    standing = rows.filter(
+        Q(correction=None) | Q(correction__recorded_on__gt=on),
+        Q(taken_back=None) | Q(taken_back__done_on__gt=on),
+    ).order_by("done_on")
     found: dict[int, list[tuple[date, int]]] = {}
     for unit, day, person in standing.values_list("unit_id", "done_on", "person_id"):
         found.setdefault(unit, []).append((day, person))

@@ -67,7 +67,7 @@ def _check(held: Held, scan: StoredFile | None) -> None:
 
 
 def _has_decided(held: Held) -> bool:
-    taken = held.case.decisions.filter(step=held.node.name, round=held.case.round)
+    taken = held.case.decisions.standing().filter(step=held.node.name, round=held.case.round)
     return taken.filter(person_id=held.author.decider_id).exists()
 
 

@@ -208,4 +208,5 @@ Setting(
     help=_("Sau hạn này chỉ Huyện ủy viên tự ghi, kèm lý do ghi nhận muộn."),
 )
 Setting("oversight.classify_days", _("Số ngày làm việc để phân loại kiến nghị"), 3)
+Setting("oversight.confirm_days", _("Số ngày làm việc để Huyện ủy viên xác nhận kiến nghị đã giải quyết"), 3)
 Setting("oversight.unseen_days", _("Quá bao nhiêu ngày không ai xuống thì nêu tên xã"), 60)

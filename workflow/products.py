@@ -1,6 +1,7 @@
 """Sản phẩm tuyên truyền as they are counted: months owed, months × channels, languages, who is late."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,7 +31,7 @@ def first_month(case: Case, seat: Seat) -> date:
     the next one."""
     asked = max(seat.asked_on, seat.unit.go_live_on or seat.asked_on) if seat.unit else seat.asked_on
     month = max(asked.replace(day=1), date(year_of(case), 1, 1))
-    return month if asked <= due_day(month) else _next(month)
+    return month if asked <= due_day(case, month) else _next(month)
 
 
 def _next(month: date) -> date:
@@ -98,17 +99,28 @@ class Year:
         return [(str(language.label), self.by_language[language]) for language in Language]
 
 
+def _newest(rows: Iterable[ProductLog]) -> list[ProductLog]:
+    """The last version of each unit, month and language, with the one before it; in their order."""
+    found: dict[tuple[int, date, str], ProductLog] = {}
+    for log in rows:
+        key = (log.seat_id, log.month, log.language)
+        log.before = found.pop(key, None)
+        found[key] = log
+    return list(found.values())
+
+
 def year_in(case: Case, *, on: date | None = None) -> Year:
     """Three queries, whatever the number of units and months."""
     today = on or office_today()
     seats = list(case.seats.filter(step="products").select_related("unit").order_by("unit__path"))
     sheets = {seat.pk: UnitSheet(seat) for seat in seats}
     counts = Prefetch("counts", ProductCount.objects.order_by("pk"))
-    rows = ProductLog.objects.newest().filter(case=case).select_related("person", "file", "drawn__finding")
+    rows = ProductLog.objects.filter(case=case, taken_back=None)
+    rows = rows.select_related("person", "file", "drawn__finding").prefetch_related(counts)
     by_channel: dict[str, Counter[date]] = defaultdict(Counter)
     by_language: Counter[str] = Counter()
     audience = 0
-    for log in rows.prefetch_related(counts).order_by("month", "language", "pk"):
+    for log in _newest(rows.order_by("month", "language", "pk")):
         log.case = case
         sheets[log.seat_id].logs.append(log)
         for one in log.counts.all():
@@ -119,5 +131,5 @@ def year_in(case: Case, *, on: date | None = None) -> Year:
     for sheet in sheets.values():
         said = {log.month for log in sheet.logs}
         first = first_month(case, sheet.seat)
-        sheet.overdue = [m for m in months if m >= first and m not in said and due_day(m) < today]
+        sheet.overdue = [m for m in months if m >= first and m not in said and due_day(case, m) < today]
     return Year(months, by_channel, by_language, audience, list(sheets.values()))

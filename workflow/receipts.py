@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from organizations.doer import Doer
+from organizations.office_settings import Setting, setting_of
 from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.distribution import acknowledge
 from registry.announcements import on_acknowledged, on_entry_corrected
@@ -20,7 +21,8 @@ from tasks.workdays import add_working_days
 from workflow.models import Document
 
 DISTRIBUTION = "registry.distribution"
-DAYS = 1  # domain P11: recipients acknowledge within one working day
+# Domain P11 wants one working day, features A4 three: the issuer's office decides.
+RECEIPT_DAYS = Setting("receipts.days", _lazy("Số ngày làm việc để nơi nhận xác nhận đã nhận văn bản"), 1)
 
 
 def await_receipts(sent: list[Distribution]) -> None:
@@ -28,7 +30,8 @@ def await_receipts(sent: list[Distribution]) -> None:
     asked = [row for row in sent if row.unit is not None and row.purpose != Purpose.FILE]
     if not asked:
         return
-    due_on = add_working_days(asked[0].sent_on, DAYS)
+    issuer = asked[0].entry.register.issuer
+    due_on = add_working_days(asked[0].sent_on, setting_of(issuer, RECEIPT_DAYS.key))
     put(*(_row(row, due_on) for row in asked))
 
 

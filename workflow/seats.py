@@ -77,7 +77,9 @@ def _waiting(case: Case, seat: Seat, words: str) -> Waiting:
 
 
 def of_round(case: Case, step: str) -> list[Seat]:
-    return list(case.seats.filter(step=step, round=case.round).select_related("unit", "person"))
+    """Who is asked; an answer that was taken back is none."""
+    asked = case.seats.filter(step=step, round=case.round).exclude(state=SeatState.TAKEN_BACK)
+    return list(asked.select_related("unit", "person"))
 
 
 def hold_seat(case: Case, step: str, pk: int) -> Seat:

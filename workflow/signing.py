@@ -2,10 +2,11 @@
 
 from organizations.models import Acting, Appointment, Branch, Position, UnitKind
 
+STANDING = "BAN THƯỜNG VỤ"  # of those below it gives orders
 # The collective in whose name its secretary signs.
 COLLECTIVES = {
-    UnitKind.DISTRICT_COMMITTEE: ("BAN CHẤP HÀNH", "BAN THƯỜNG VỤ"),
-    UnitKind.COMMUNE_COMMITTEE: ("ĐẢNG ỦY", "BAN THƯỜNG VỤ"),
+    UnitKind.DISTRICT_COMMITTEE: ("BAN CHẤP HÀNH", STANDING),
+    UnitKind.COMMUNE_COMMITTEE: ("ĐẢNG ỦY", STANDING),
     UnitKind.ATTACHED_PARTY: ("ĐẢNG ỦY", "CHI BỘ"),
     UnitKind.CELL: ("CHI BỘ",),
     UnitKind.DISTRICT_PEOPLE: ("ỦY BAN NHÂN DÂN",),
@@ -45,15 +46,30 @@ def acting_lines(position: Position, acting: str) -> list[str]:
     return [f"{line.removesuffix(title)}Q. {title}" for line in lines]
 
 
-def mandated_lines(giver: Position, own_title: str) -> list[str]:
-    """Under which lines who was authorised by the giver signs (NĐ 30/2020: TUQ., her own post below)."""
-    mark = "T/L" if giver.unit.branch == Branch.PARTY else "TUQ."
-    title = giver.signing_title
-    return [f"{mark} {title} | {own_title.upper()}"] if title else []
+def mandated_lines(giver: Position, post: Appointment) -> list[str]:
+    """Under which lines who was authorised by the giver signs, in her own `post`.
+
+    A deputy of the same body signs as deputies do: T/M it in the Party, KT. the chair in the State. Others
+    sign in the Party by order of the collective, or of the board's head (T/L); in the State by authorisation
+    (TUQ.).
+    """
+    title, own = giver.signing_title, post.position
+    if not title:
+        return []
+    name, party = own.signing_title or own.title.upper(), giver.unit.branch == Branch.PARTY
+    bodies = COLLECTIVES.get(UnitKind(giver.unit.kind), ())
+    if own.unit_id == giver.unit_id and name.startswith("PHÓ "):
+        if party and bodies:
+            return [f"T/M {body} | {name}" for body in bodies]
+        if own.signing_title:
+            return signing_lines(own)
+    if not party:
+        return [f"TUQ. {title} | {name}"]
+    return [f"T/L {STANDING if STANDING in bodies else (*bodies, title)[0]} | {name}"]
 
 
 def lines_of(held: Appointment) -> list[str]:
     """The lines of one capacity: a post of one's own, or one acted in by mandate."""
     if held.by_mandate is not None:
-        return mandated_lines(held.position, held.by_mandate.receiver_post.title)
+        return mandated_lines(held.position, held.by_mandate.receiver_post)
     return acting_lines(held.position, held.acting)

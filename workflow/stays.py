@@ -27,12 +27,6 @@ def ended(author: Author, outcome: str) -> dict[str, Any]:
     return {"left_on": f"{author.office_day}", "done_on": f"{author.done_on}", "outcome": outcome}
 
 
-def open_up(task: Task, person: int) -> None:
-    """Somebody whose turn it is has the step's page open: what led here is not taken back any more."""
-    task.data = (task.data or {}) | {"opened_by": person}
-    task.save(update_fields=["data"])
-
-
 def round_of(task: Task) -> int | None:
     return (task.data or {}).get("round")
 
@@ -51,10 +45,6 @@ def note(case: Case, **said: Any) -> None:
     process = Process.objects.get(pk=case.process_id)
     process.data = (process.data or {}) | said
     process.save(update_fields=["data"])
-
-
-def opener(task: Task) -> int | None:
-    return (task.data or {}).get("opened_by")
 
 
 def put_off(task: Task, days: int) -> date | None:

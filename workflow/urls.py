@@ -61,6 +61,7 @@ urlpatterns = [
     path("ho-so/<int:pk>/vao-ngay/", on_a_day.on_a_day, name="on_a_day"),
     path("ho-so/<int:pk>/ban/<int:number>/trang/<int:page>/", files.version_page, name="version_page"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/ban-chup/", files.decision_scan, name="decision_scan"),
+    path("ho-so/<int:pk>/bao-luu/<int:opinion>/ban-chup/", files.minority_scan, name="minority_scan"),
     # writing
     path("ho-so/<int:pk>/soan-thao/", drafting.draft, name="draft"),
     path("ho-so/<int:pk>/soan-thao/luu/", drafting.autosave, name="autosave"),
@@ -86,11 +87,14 @@ urlpatterns = [
     path("ho-so/<int:pk>/lam-ngoai/", outside.done_outside, name="done_outside"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/phan-doi/", dispute.dispute, name="dispute"),
     # a wrong entry
-    path("ho-so/<int:pk>/da-mo/", undoing.opened, name="opened"),
     path("ho-so/<int:pk>/thu-lai/", undoing.take_back, name="take_back"),
     path("ho-so/<int:pk>/quyet-dinh/<int:decision>/dinh-chinh/", undoing.correct, name="correct"),
+    path("ho-so/<int:pk>/y-kien/<int:seat>/thu-lai/", undoing.take_back_opinion, name="take_back_opinion"),
+    path("ho-so/<int:pk>/y-kien/<int:seat>/dinh-chinh/", undoing.correct_opinion, name="correct_opinion"),
+    path("ho-so/<int:pk>/san-pham/<int:log>/thu-lai/", products.take_back, name="take_back_products"),
     # a duty: who is where
     path("nhiem-vu/<int:pk>/", duty.duty, name="duty"),
+    path("nhiem-vu/<int:pk>/han/", duty.deadline, name="duty_deadline"),
     # acts on a whole case
     path("ho-so/<int:pk>/viec/<slug:deed>/", detours.detour, name="detour"),
     # what is asked and answered
@@ -165,6 +169,7 @@ urlpatterns = [
     path("dia-ban/<int:pk>/phieu/", visits.visit_new, name="visit_new"),
     path("phieu-lam-viec/<int:pk>/", visits.visit, name="visit"),
     path("phieu-lam-viec/<int:pk>/dinh-chinh/", visits.visit_correct, name="visit_correct"),
+    path("phieu-lam-viec/<int:pk>/thu-lai/", visits.visit_take_back, name="visit_take_back"),
     path("phieu-lam-viec/<int:pk>/tra-loi/", visits.visit_reply, name="visit_reply"),
     path("phieu-lam-viec/<int:pk>/tra-loi/<int:reply>/tep/", visits.reply_file, name="visit_reply_file"),
     path("phieu-lam-viec/<int:pk>/tep/<int:file>/", visits.visit_file, name="visit_file"),

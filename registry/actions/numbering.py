@@ -14,6 +14,7 @@ from organizations.doer import Doer
 from organizations.models import Branch, Unit
 from registry import acts
 from registry.actions.suspicion import ask_second_person
+from registry.announcements import on_number_cancelled, on_number_to_be_cancelled
 from registry.models import Register, RegisterEntry, StoredFile
 from registry.office import series_of
 from registry.symbols import Symbol, make_symbol, parse_symbol
@@ -111,11 +112,13 @@ def record_outside_entry(
 
 @transaction.atomic
 def cancel_number(*, entry: RegisterEntry, reason: str, by: Doer) -> RegisterEntry:
-    """Cancel a number (hủy số): it stays in the register with its reason and is never given again.
+    """Cancel a number (hủy số): it stays in the register with its reason and is never given again. A document
+    that waits to be dispatched under it waits for a number again.
 
     Refused without a reason, and once the document was sent: then it is recalled by another document.
     TooLate when it is cancelled already.
     """
+    on_number_to_be_cancelled.tell(entry=entry)
     held = lock(RegisterEntry.objects.filter(pk=entry.pk).select_related("register__issuer"))
     author = policy.require(by, NUMBER, held.register.issuer)
     if held.cancelled:
@@ -129,6 +132,7 @@ def cancel_number(*, entry: RegisterEntry, reason: str, by: Doer) -> RegisterEnt
     held.cancelled_on, held.cancelled_reason = author.done_on, clean_text(reason)[:500]
     held.save(update_fields=["cancelled_on", "cancelled_reason"])
     record(acts.CANCELLED, by=author, on=held, at=held.now, facts={"symbol": held.symbol}, reason=reason)
+    on_number_cancelled.tell(entry=held, by=author, reason=reason.strip())
     return held
 
 

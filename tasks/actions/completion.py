@@ -20,6 +20,7 @@ from tasks.models import Assignment, Completion, Conclusion, Piece
 from tasks.models.assignment import AssignmentStatus as Status
 from tasks.models.completion import Outcome
 from tasks.moves import REPORT, TAKE_BACK
+from tasks.opened import COMPLETION, must_be_unopened
 from tasks.verbs import SIFT
 from toolbox.errors import Refused, TooLate
 
@@ -111,9 +112,11 @@ def _tell_checkers(row: Assignment) -> None:
 
 @transaction.atomic
 def take_back_report(*, assignment: Assignment, reason: str, by: Doer) -> Conclusion:
-    """The unit takes its report back to amend it. TooLate once a piece of it was looked at."""
+    """The unit takes its report back to amend it. TooLate once who judges it has opened it, or looked at a
+    piece of it."""
     held = hold(assignment, TAKE_BACK, by=by)
     latest = latest_completion(held.assignment)
+    must_be_unopened(COMPLETION, latest.pk)
     if latest.checks.exists():
         raise TooLate(_("Nơi kiểm tra đã xem tài liệu. Đề nghị nơi kiểm tra trả lại nếu cần sửa."))
     made = conclude(held, latest, Outcome.WITHDRAWN, words=must_say_why(reason, "reason"))

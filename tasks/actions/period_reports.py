@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit import Author, record
 from organizations.doer import Doer
 from organizations.policy import require
+from organizations.verbs import ENTER_FOR
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
 from registry.models import AtOnce, StoredFile
@@ -21,7 +22,9 @@ from tasks.actions.holding import (
     signature_of,
 )
 from tasks.models import Narrative, PeriodReport, Reading, ReportState, ReportStep
+from tasks.models.period_report import OF_UNIT
 from tasks.models.reading import Finding
+from tasks.opened import REPORT_STEP, opened
 from tasks.owing import owed_by
 from tasks.report_content import content_hash
 from tasks.verbs import CHECK_REPORTS, PREPARE_REPORT, SUBMIT_REPORT
@@ -86,6 +89,39 @@ def _is_given_back(reading: Reading) -> bool:
 
 
 @transaction.atomic
+def take_back_period_report(*, report: PeriodReport, by: Doer, reason: str) -> ReportStep:
+    """The unit has its report again, to write on in the same round; that it was sent stays in sight.
+
+    Refused to all but who sent it, without a reason. TooLate once the collector has opened it: then it is
+    asked to return it, and a corrected figure says why.
+    """
+    held = hold_report(report)
+    must_take_reports(held.period)
+    if held.state != ReportState.SUBMITTED:
+        raise TooLate(_("Báo cáo này không còn chờ kiểm tra. Đồng chí tải lại trang."))
+    sent = _sent(held)
+    if by.person.pk != (sent.entered_by_id or sent.person_id):
+        raise NotAllowed(_("Chỉ người đã nộp mới thu lại được báo cáo."))
+    author = require(by, ENTER_FOR if sent.entered_by_id else SUBMIT_REPORT, held.unit)
+    if (found := opened(REPORT_STEP, sent.pk)) is not None:
+        words = _("Đồng chí %(opened)s nên không thu lại được. Đề nghị %(collector)s trả lại rồi đính chính.")
+        raise TooLate(words % {"opened": found, "collector": held.period.collector})
+    why = must_say_why(reason, "reason")
+    step = _step(held, author, ReportState.TAKEN_BACK, scan=None, comment=why)
+    held.state, held.handed_up_on = ReportState.WAITING, None
+    held.save(update_fields=["state", "handed_up_on"])
+    desks.await_writing(held, since=author.office_day)
+    record(acts.PERIOD_REPORT_TAKEN_BACK, by=author, on=held, at=held.now, facts=_what(held), reason=why)
+    return step
+
+
+def _sent(report: PeriodReport) -> ReportStep:
+    """The sending that stands."""
+    rows = report.steps.filter(round=report.round, outcome=ReportState.SUBMITTED)
+    return rows.order_by("-pk")[0]
+
+
+@transaction.atomic
 def accept_report(
     *, report: PeriodReport, by: Doer, round: int, scan: StoredFile | None = None
 ) -> ReportStep:
@@ -122,7 +158,7 @@ def return_report(
     if held.is_with_unit:
         raise TooLate(_("Báo cáo đang ở đơn vị, không phải trả lại nữa. Đồng chí tải lại trang."))
     comment = must_say_why(comment, "comment")
-    sent = held.steps.get(round=held.round, outcome=ReportState.SUBMITTED)
+    sent = _sent(held)
     step = _step(held, author, ReportState.RETURNED, comment=comment, scan=scan)
     facts = _what(held)
     writers = _begin_next_round(held)
@@ -199,7 +235,7 @@ def _step(
         content=content,
         **signature_of(author, scan, held.now),
     )
-    office = held.unit if outcome == ReportState.SUBMITTED else held.period.collector
+    office = held.unit if outcome in OF_UNIT else held.period.collector
     ask_second_person(file=scan, unit=office, by=author)
     held.state = outcome
     held.save(update_fields=["state"])

@@ -14,7 +14,14 @@ from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
 from registry.models import AtOnce, RegisterEntry, StoredFile
 from tasks import acts, desks
-from tasks.actions.holding import files_of, hold_report, must_be_with_unit, must_say_why, signature_of
+from tasks.actions.holding import (
+    SHORTEST_REASON,
+    files_of,
+    hold_report,
+    must_be_with_unit,
+    must_say_why,
+    signature_of,
+)
 from tasks.figures import Figure, Typed, read_figure
 from tasks.models import Addendum, PeriodReport, Reading, ReadingCheck, ReportState, Target
 from tasks.models.reading import Finding
@@ -62,6 +69,7 @@ def report_reading(
     proof = proof or (Proof(last.file, last.file_name, last.entry) if last else Proof())
     if last is not None and _says(last, figure, proof):
         return last
+    _must_say_why(held, last, figure)
     return write_reading(held, owed, author, figure, proof, after=last)
 
 
@@ -74,6 +82,21 @@ def must_be_owed(report: PeriodReport, target: Target) -> Target:
             % {"target": target, "period": report.period.name_inside}
         )
     return owed[target.pk]
+
+
+def _must_say_why(report: PeriodReport, last: Reading | None, figure: Figure) -> None:
+    """A figure that was sent is corrected in sight: both stay, and the note says why."""
+    if last is None or not report.has_given(last.round):
+        return
+    same = (figure.answer, figure.numerator, figure.denominator)
+    if same == (last.answer, last.numerator, last.denominator):
+        return
+    if len(figure.note) < SHORTEST_REASON or figure.note == last.note:
+        raise Refused(
+            _("Số này đã nộp là %(words)s. Sửa thì ghi lý do ở ô Ghi chú (ít nhất %(count)d ký tự).")
+            % {"words": last.words, "count": SHORTEST_REASON},
+            field="note",
+        )
 
 
 def _says(reading: Reading, figure: Figure, proof: Proof) -> bool:

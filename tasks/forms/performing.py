@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from organizations.models import User
@@ -13,8 +14,10 @@ from registry.letterhead import Letterhead, letterhead_of
 from registry.models import RegisterEntry
 from registry.policy import visible_entries
 from registry.symbols import parse_symbol
+from tasks.actions.correcting import value_of
 from tasks.forms.deed import DeedForm, UnitForm, words_field
 from tasks.models import EvidenceKind
+from tasks.models.completion import CompletionPart
 from tasks.needs import needs_of
 from tasks.verbs import PERFORM
 from toolbox.errors import Refused
@@ -31,6 +34,25 @@ class HandBackForm(UnitForm):
         error_messages={"required": _("Ghi căn cứ chuyển trả.")},
     )
     words = words_field(_("Nói thêm"), required=False)
+
+
+class CorrectReportForm(DeedForm):
+    """What of the last report was written wrong, and what it should be."""
+
+    field = forms.ChoiceField(
+        label=_("Chỗ ghi sai"), widget=forms.RadioSelect, error_messages={"required": _("Chọn chỗ ghi sai.")}
+    )
+    new = words_field(_("Sửa thành"), error_messages={"required": _("Ghi giá trị đúng.")})
+    reason = words_field(_("Lý do"), rows=2, help_text=_("Ít nhất 10 ký tự. Nơi kiểm tra đọc nguyên văn."))
+
+    def prepare(self) -> None:
+        report = self.assignment.completions.order_by("-number").first()
+        self.fields["field"].choices = [
+            (one.value, _("%(what)s, đã ghi: %(value)s") % {
+                "what": capfirst(one.label), "value": value_of(report, one)[:200] or _("để trống"),
+            })
+            for one in (CompletionPart if report else ())
+        ]  # fmt: skip
 
 
 class ProgressForm(UnitForm):

@@ -28,6 +28,16 @@ class HandUpForm(OwnDoerFields):
     round = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class TakeBackForm(OwnDoerFields):
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ít nhất %(least)d ký tự. Nơi nhận đọc nguyên văn.") % {"least": SHORTEST_REASON},
+        error_messages={"required": _("Ghi rõ lý do.")},
+    )
+
+
 class SubmitForm(OfRound):
     """The box is there only where a figure is missing."""
 

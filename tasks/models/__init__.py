@@ -2,7 +2,7 @@
 
 from tasks.models.assignment import Assignment, Cooperation
 from tasks.models.check import EvidenceCheck, Sampled, SampleDraw
-from tasks.models.completion import Completion, Conclusion, Piece
+from tasks.models.completion import Completion, CompletionCorrection, Conclusion, Piece
 from tasks.models.direction import Direction, DirectionAnswer, DirectionKind
 from tasks.models.evidence import Evidence, EvidenceExample, EvidenceKind
 from tasks.models.extension import Commitment, Extension
@@ -10,6 +10,7 @@ from tasks.models.giving import Giving, Recurrence
 from tasks.models.holiday import Holiday
 from tasks.models.interruption import HandBack, Pause
 from tasks.models.narrative import Addendum, Narrative
+from tasks.models.opened import Opened
 from tasks.models.period import Period, PeriodKind, PeriodState
 from tasks.models.period_report import PeriodReport, ReportState, ReportStep
 from tasks.models.progress import Progress
@@ -26,6 +27,7 @@ __all__ = [
     "Assignment",
     "Commitment",
     "Completion",
+    "CompletionCorrection",
     "Conclusion",
     "Cooperation",
     "Direction",
@@ -42,6 +44,7 @@ __all__ = [
     "Holiday",
     "Measure",
     "Narrative",
+    "Opened",
     "Pause",
     "Period",
     "PeriodKind",

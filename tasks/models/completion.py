@@ -37,6 +37,34 @@ class Completion(models.Model):
         return f"{self.assignment} ({self.number})"
 
 
+class CompletionPart(models.TextChoices):
+    """What of a report may have been written wrong. Its day and its evidence go the way of a return."""
+
+    WORDS = "words", _("kết quả")
+    EXPLANATION = "explanation", _("giải trình không có tài liệu")
+
+
+@append_only
+class CompletionCorrection(models.Model):
+    """*Đính chính*: "đã ghi … → sửa thành …" beside an opened report; the newest of a field stands."""
+
+    completion = models.ForeignKey(Completion, models.PROTECT, related_name="corrections")
+    field = models.CharField(_("chỗ ghi sai"), max_length=20, choices=CompletionPart)
+    old = models.TextField(_("đã ghi"))
+    new = models.TextField(_("sửa thành"))
+    reason = models.TextField(_("lý do"))
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=300)
+    done_on = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
 @append_only
 class Piece(models.Model):
     """A piece of evidence as it lay with a report of completion."""

@@ -22,9 +22,11 @@ class ReportState(models.TextChoices):
     SUBMITTED = "submitted", gettext_lazy("Đã nộp")
     RETURNED = "returned", gettext_lazy("Bị trả lại")
     ACCEPTED = "accepted", gettext_lazy("Đã tiếp nhận")
+    TAKEN_BACK = "taken_back", gettext_lazy("Đơn vị thu lại")  # a step alone: the report waits again
 
 
 WITH_UNIT = (ReportState.WAITING, ReportState.RETURNED)  # the unit has it on its desk
+OF_UNIT = (ReportState.SUBMITTED, ReportState.TAKEN_BACK)  # steps that the unit takes, not the collector
 GIVEN = (ReportState.SUBMITTED, ReportState.ACCEPTED)  # the collector has the round
 
 
@@ -40,7 +42,7 @@ class PeriodReportQuerySet(models.QuerySet):
     def with_days(self) -> "PeriodReportQuerySet":
         """Each with `sent_on`, the day its last submission was done, and `sent_recorded_on`."""
         last = ReportStep.objects.filter(report=OuterRef("pk"), outcome=ReportState.SUBMITTED).order_by(
-            "-round"
+            "-round", "-pk"
         )
         return self.annotate(
             sent_on=Subquery(last.values("done_on")[:1]),
@@ -103,7 +105,7 @@ class PeriodReport(models.Model):
 
 @append_only
 class ReportStep(models.Model):
-    """Sent, returned or accepted: by whom for whom, on which day, of which round.
+    """Sent, taken back, returned or accepted: by whom for whom, on which day, of which round.
 
     `person` decided, `entered_by` typed it in for her. `content` is the SHA-256 of what was sent.
     """
@@ -125,7 +127,9 @@ class ReportStep(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["report", "round", "outcome"], name="one_step_of_a_kind_per_round"
+                fields=["report", "round", "outcome"],
+                condition=Q(outcome__in=["returned", "accepted"]),
+                name="one_step_of_a_kind_per_round",
             ),
             models.CheckConstraint(condition=~Q(outcome=ReportState.WAITING), name="waiting_is_no_step"),
         ]

@@ -19,6 +19,7 @@ from tasks.deadlines import days_shown, deadline_of_assignment, in_state
 from tasks.forms import AssignmentFilter
 from tasks.models import Assignment
 from tasks.models.assignment import AssignmentQuerySet
+from tasks.opened import COMPLETION, opens
 from tasks.sheet import sheet_of
 from tasks.tally import ORIGINAL, tally_of
 from tasks.verbs import ASSIGN, CHECK, URGE
@@ -87,7 +88,8 @@ def _chosen_from(found: AssignmentQuerySet, chosen: dict[str, Any]) -> Assignmen
 def assignment(request: Request, pk: int) -> HttpResponse:
     shown = policy.assignment_for(request.user, pk)
     context = sheet_of(shown, request.user, office_today())
-    return page(request, "tasks/assignment.html", context)
+    judged = [report.pk for report in context["reports"][-1:]] if context["judges"] else []
+    return opens(page(request, "tasks/assignment.html", context), COMPLETION, judged, request.user)
 
 
 @require_POST

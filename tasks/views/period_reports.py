@@ -21,8 +21,16 @@ from registry import store
 from tasks import actions, policy
 from tasks.actions.holding import must_be_at_collector, must_be_with_unit, must_take_reports
 from tasks.deadlines import deadline_of
-from tasks.forms.period_reports import AcceptForm, HandUpForm, ReadingReturnForm, ReturnForm, SubmitForm
-from tasks.models import PeriodReport, Reading, ReportState
+from tasks.forms.period_reports import (
+    AcceptForm,
+    HandUpForm,
+    ReadingReturnForm,
+    ReturnForm,
+    SubmitForm,
+    TakeBackForm,
+)
+from tasks.models import PeriodReport, Reading, ReportState, ReportStep
+from tasks.opened import REPORT_STEP, opens
 from tasks.period_uses import uses_of
 from tasks.report_content import addenda_of, figure_rows, narratives_of
 from tasks.report_ways import next_words, ways_of
@@ -75,8 +83,16 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         else None,
     }
     response = page(request, "tasks/periods/report.html", context)
+    sent = shown.state == ReportState.SUBMITTED and policy.sits_at(
+        request.user, CHECK_REPORTS, shown.period.collector
+    )
+    opens(response, REPORT_STEP, _newest_sent(steps) if sent else [], request.user)
     from_outside = unsent and shown.is_with_unit and policy.granted_on(request.user, INSPECT, shown.unit)
     return seen(response, of=shown) if from_outside else response
+
+
+def _newest_sent(steps: list[ReportStep]) -> list[int]:
+    return [step.pk for step in steps if step.outcome == ReportState.SUBMITTED][-1:]
 
 
 def frame(shown: PeriodReport) -> dict[str, Any]:
@@ -147,6 +163,22 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         "narratives": narratives_of(shown, unsent=True),
     }
     return page(request, "tasks/periods/submit.html", context, form=form)
+
+
+@kindly
+@require_http_methods(["GET", "POST"])
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    words = _("Người đứng đầu đơn vị nộp báo cáo kỳ.")
+    shown = desk_for(request, pk, SUBMIT_REPORT, words, or_enter=True)
+    if shown.state != ReportState.SUBMITTED:
+        raise TooLate(_("Báo cáo này không còn chờ kiểm tra."))
+    form = TakeBackForm(_sent(request), person=request.user, verb=SUBMIT_REPORT, unit=shown.unit)
+    if form.is_bound and form.is_valid():
+        said = {"reason": form.cleaned_data["reason"], "by": doer_of(request, form)}
+        if attempt(form, actions.take_back_period_report, report=shown, **said):
+            messages.success(request, _("Đã thu lại báo cáo. Sửa xong thì nộp lại."))
+            return redirect(shown)
+    return page(request, "tasks/periods/take_back.html", frame(shown) | {"form": form}, form=form)
 
 
 @kindly

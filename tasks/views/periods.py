@@ -222,8 +222,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "period": shown,
         "form": form,
-        "counts": [(label, REPORT_BADGES[ReportState(value)], counts.get(value, 0))
-                   for value, label in ReportState.choices],
+        "counts": [(state.label, badge, counts.get(state, 0)) for state, badge in REPORT_BADGES.items()],
     }  # fmt: skip
     return page(request, "tasks/periods/freeze.html", context, form=form)
 

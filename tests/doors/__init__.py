@@ -64,7 +64,6 @@ DEEDS = {
     *(f"tasks:{name}" for name in work.DEEDS),
     "tasks:period_urge",
     "workflow:activation",
-    "workflow:opened",
     "workflow:oversight_open",
     *(f"tasks:{name}" for name in absence.DEEDS),
 }

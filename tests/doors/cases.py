@@ -155,8 +155,11 @@ DOORS: dict[str, Places] = {
     | {"number": writing(["vt.quaito"], seen("number"))},
     "correct": {state: answers(others=STRANGER) for state in ELSEWHERE}
     | {"number": writing(["vt.quaito"], seen("number"))},
-    "opened": {
-        state: answers((seen(state), (405, 302)), others=(405, 404)) for state in ("sign", *ELSEWHERE)
+    # an opinion: the unit's who gave it; in every other case it is a foreign one
+    **{
+        door: {state: answers(others=STRANGER) for state in ELSEWHERE}
+        | {"explain": writing(["taichinh"], seen("explain"))}
+        for door in ("take_back_opinion", "correct_opinion")
     },
     "draft_file": only(["draft", *LOOKED_AT], UNSUBMITTED),
     "draft_purge": asking(lambda state: UNSUBMITTED, ["draft", *LOOKED_AT]),

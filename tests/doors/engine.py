@@ -2,7 +2,7 @@
 
 from organizations.roles import Role
 from tests.doors.cases import DRAFTERS, GIVERS, OURS, seen
-from tests.doors.rules import FORM, STRANGER, Answers, Places, answers, everybody, told, writing
+from tests.doors.rules import FORM, STRANGER, Answers, Places, answers, everybody, reading, told, writing
 from tests.doors.who import enterers, holding
 
 # Who leads the issuer signs; its clerk, office and who follows it enter that.
@@ -23,12 +23,14 @@ RESOLUTIONS: dict[str, Places] = {
 
 WORKFLOW: dict[str, Places] = {
     "duty": {"adopted": everybody()},
+    "duty_deadline": {"adopted": told(GIVERS)},
     "activate_together": {"adopted": told(GIVERS)},
     "activation": {"an order": told(GIVERS, (200, 302))},
     "ask": {state: _spoken(state) for state in ("draft", "adopt")},
     "answer": {"draft question": _spoken("draft")},
     # a member of the body, or who enters it from paper; a ballot that nobody entered is not there
     "reserve": {"number vote": writing(MEMBERS, seen("number"))},
+    "minority_scan": {"number vote": reading(seen("number"))},
     "dispute_ballot": {"ballots seat": answers(others=STRANGER)},
     # the Party Office rests and cancels; the unit takes back what it submitted
     "detour": {

@@ -3,6 +3,7 @@
 from resolutions.models import Paragraph, Resolution
 from tests.people import World
 from workflow.actions.remarks import ask
+from workflow.actions.reservations import reserve_opinion
 from workflow.actions.start import order_activation
 from workflow.models import Case
 
@@ -17,6 +18,7 @@ def engine_places(world: World, adopted: Resolution, cases: dict[str, Case]) -> 
     found: dict[tuple[str, str], tuple] = {
         ("workflow:activation", "an order"): (order.pk,),
         ("workflow:duty", "adopted"): (duty.pk,),
+        ("workflow:duty_deadline", "adopted"): (duty.pk,),
         ("resolutions:waive", "adopted"): (adopted.pk, sentence.pk),
     }
     question = ask(
@@ -28,6 +30,10 @@ def engine_places(world: World, adopted: Resolution, cases: dict[str, Case]) -> 
     found["workflow:answer", "draft question"] = (cases["draft"].pk, question.pk)
     vote = cases["number"].decisions.get(step="adopt")
     found["workflow:reserve", "number vote"] = (cases["number"].pk, vote.pk)
+    clerk = world.doer(world.vt_quaito, entered_for=world.held(world.pbt_quaito).pk)
+    scan = cases["number"].decisions.get(step="sign").scan
+    reserved = reserve_opinion(decision=vote, by=clerk, text="Mức này quá cao với bản vùng cao.", scan=scan)
+    found["workflow:minority_scan", "number vote"] = (cases["number"].pk, reserved.pk)
     seat = cases["ballots"].seats.first()
     found["workflow:dispute_ballot", "ballots seat"] = (cases["ballots"].pk, seat.pk)
     for act, word in (("suspend", "tam-dung"), ("withdraw", "rut-lai")):

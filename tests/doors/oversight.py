@@ -27,6 +27,8 @@ DOORS: dict[str, Places] = {
     "visit_new": {"area": writing(MEMBER, KNOWING)},
     "visit": {"visit note": reading(KNOWING)},
     "visit_correct": {"visit note": writing(MEMBER, KNOWING)},
+    # by who typed it in
+    "visit_take_back": {"visit note": writing(["vphu"], KNOWING)},
     "visit_reply": {"visit note": writing(REPLIERS, KNOWING)},
     "visit_reply_file": {"visit note": reading(KNOWING)},
     "visit_file": {"visit note": reading(KNOWING)},

@@ -80,6 +80,7 @@ DOORS: dict[str, Places] = {
     "words": of_report(PREPARERS, asked=FORM, sent=LATE, late=LATE),
     "report_hand_up": of_report(PREPARERS, asked=FORM, sent=LATE),
     "report_submit": of_report(SENDERS, asked=FORM, sent=LATE, late=LATE),
+    "report_take_back": of_report(SENDERS, asked=LATE, sent=FORM, late=LATE),
     # after the freeze what was added is held against its source
     "report_check": of_report(CHECKERS | enterers(COLLECTOR), asked=LATE, sent=FORM, late=FORM),
     "report_return": of_report(CHECKERS | enterers(COLLECTOR), asked=LATE, sent=FORM, late=LATE),

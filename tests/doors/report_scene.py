@@ -92,6 +92,8 @@ class ReportScene:
             ("workflow:log_products", ""): (self.seat.pk,),
             ("workflow:find_product", "products"): (logged, self.drawn.pk),
             ("workflow:find_product", ""): (self.drawn.pk,),
+            ("workflow:take_back_products", "products"): (logged, self.log.pk),
+            ("workflow:take_back_products", ""): (self.log.pk,),
             ("workflow:product_file", "products"): (logged, self.log.pk),
             ("workflow:product_file", ""): (self.log.pk,),
         }

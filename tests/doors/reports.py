@@ -32,6 +32,9 @@ DOORS: dict[str, Places] = {
     "report_sheet": {"report": reading(SEEN)},
     "open_products": elsewhere() | {"give": writing(DRAFTERS, SEEN_BY_AGENCIES, STEP_FORM)},
     "log_products": elsewhere() | {"products": writing(LOGGERS, SEEN_BY_AGENCIES, STEP_FORM)},
+    # by who logged them
+    "take_back_products": {state: answers(others=NOTHING) for state in ELSEWHERE}
+    | {"products": writing(["xa.quaito"], SEEN_BY_AGENCIES)},
     "draw_products": elsewhere() | {"products": writing(SIFTERS, SEEN_BY_AGENCIES, STEP_FORM)},
     "find_product": elsewhere() | {"products": writing(SIFTERS, SEEN_BY_AGENCIES, STEP_FORM)},
     "close_products": elsewhere() | {"products": writing(SIFTERS, SEEN_BY_AGENCIES, STEP_FORM)},

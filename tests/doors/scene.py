@@ -254,6 +254,7 @@ class Scene:
         seats = {state: self._seats(self.cases[state]) for state in ("opinions", "review")}
         members = {seat.person_id: seat.pk for seat in self.cases["ballots"].seats.open()}
         scanned = self.cases["number"].decisions.get(step="sign")
+        given = self.cases["explain"].seats.get(step="opinions", unit=self.world.phong_tai_chinh)
         found: dict[tuple[str, str], tuple] = {
             ("workflow:version", ""): (1,), ("workflow:version_file", ""): (1,),
             ("workflow:version_purge", ""): (1,),
@@ -262,6 +263,7 @@ class Scene:
             ("workflow:dispute", ""): (scanned.pk,), ("workflow:correct", ""): (scanned.pk,),
             ("workflow:give_opinion", ""): (seats["opinions"][0],),
             ("workflow:give_opinion", "opinions/finance"): (self.cases["opinions"].pk, seats["opinions"][0]),
+            ("workflow:take_back_opinion", ""): (given.pk,), ("workflow:correct_opinion", ""): (given.pk,),
             ("workflow:review", ""): (seats["review"][0],),
             ("workflow:ballot", ""): (members[self.world.bt_quaito.pk],),
             ("workflow:activate", "adopted"): (self.adopted.duties.get(code="III.3").pk,),

@@ -125,6 +125,7 @@ DOORS: dict[str, Places] = {
     "hand_back": deed(PERFORMERS, "given", "doing"),
     "hand_out": deed(DIRECTORS, *IN_HAND),
     "take_back": deed(PERFORMERS, "reported", "checked"),
+    "correct_report": deed(PERFORMERS, "reported", "checked", "done"),
     # chosen by the button, so a form with nothing typed says nothing
     "answer_hand_back": deed(GIVERS, "declined"),
     "confirm": deed(GIVERS, "reported", "checked", form=(200, 422))

@@ -96,7 +96,7 @@ def _open(live: Live) -> None:
 def _log(live: Live) -> None:
     seat = Seat.objects.filter(case=live.case_id, unit=live.world.ubnd_quaito, step="products").last()
     seen = ProductLog.objects.filter(seat=seat, month=JUNE).count()
-    said = Products(month=JUNE, language="vi", counts={"radio": (live.next(), 40)}, seen=seen)
+    said = Products(month=JUNE, language="vi", counts={"radio": (live.next(), 40)}, seen=seen, reason=WHY)
     log_products(case=live.case, seat=seat.pk if seat else 0, by=live.by, products=said)
 
 

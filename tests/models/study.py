@@ -30,7 +30,9 @@ def begin_study(world: World) -> Live:
 
 def _count(live: Live) -> None:
     """A new count each time: the newest counts."""
-    row = studies.counted(live.world.cb_quaito, 101 + live.next(), 100 + live.counter)
+    row = studies.counted(
+        live.world.cb_quaito, 101 + live.next(), 100 + live.counter, reason="Đếm sót một đồng chí."
+    )
     record_study(case=live.case, rows=[row], by=live.by)
 
 

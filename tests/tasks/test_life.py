@@ -4,19 +4,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from audit.models import Entry
 from organizations.clock import standing_at
 from tasks import moves
 from tasks.actions.checking import check_evidence, confirm_done, return_work
-from tasks.actions.completion import report_done, take_back_report
+from tasks.actions.completion import latest_completion, report_done, take_back_report
+from tasks.actions.correcting import correct_report
 from tasks.actions.evidence import replace_evidence
 from tasks.actions.finishing import cancel, hand_over, pause, reopen, resume
 from tasks.actions.giving import Work, add_units, give_work
 from tasks.actions.progress import tell_progress
 from tasks.actions.receiving import answer_hand_back, hand_back, open_work
 from tasks.actions.sharing import answer_help, drop_subtask, finish_subtask, hand_out, report_help
-from tasks.models import Assignment, Waiting
+from tasks.models import Assignment, Opened, Waiting
 from tasks.models.assignment import AssignmentStatus as Status
 from tests.tasks.life import DAY, a_file, check_all, fresh, give, kind, prove, report
 from toolbox.errors import NotAllowed, Refused, TooLate
@@ -359,3 +361,35 @@ def test_every_state_that_is_not_an_end_has_a_way_out():
     for status in Status:
         ways = [move for move in table if status in move.states]
         assert bool(ways) == (status not in (Status.HANDED,)), status
+
+
+def test_once_who_judges_it_has_it_open_it_is_corrected_in_sight(world, work):
+    prove(work, world)
+    report(work, world, words="Đã làm xong 9 bản.")
+    officer, client = world.doer(world.xa_quaito), Client()
+    for reader in (world.xa_quaito, world.bithu):
+        client.force_login(reader)
+        client.get(work.get_absolute_url())
+    assert not Opened.objects.exists()
+    client.force_login(world.noivu_cv)
+    client.get(work.get_absolute_url())
+    with pytest.raises(TooLate, match="đã mở lúc"):
+        take_back_report(assignment=work, reason="Gửi nhầm bản nháp.", by=officer)
+    said = {"assignment": work, "reason": "Đếm nhầm một bản."}
+    correct_report(field="words", new="Đã làm xong 8 bản.", by=officer, **said)
+    shown = client.get(work.get_absolute_url()).content.decode()
+    assert "đã ghi Đã làm xong 9 bản. → sửa thành Đã làm xong 8 bản." in shown
+    assert "Đếm nhầm một bản." in shown
+    assert latest_completion(work).words == "Đã làm xong 9 bản."
+    assert acts_on(work)[-1] == "tasks.report_corrected"
+    for field, new, words in (
+        ("words", "Đã làm xong 8 bản.", "giống giá trị"),
+        ("explanation", "Ngắn", "đủ để hiểu"),
+        ("done_on", "01/06/2022", "Chọn chỗ ghi sai"),
+    ):
+        with pytest.raises(Refused, match=words):
+            correct_report(field=field, new=new, by=officer, **said)
+    with pytest.raises(Refused, match="lý do"):
+        correct_report(assignment=work, field="words", new="Khác.", reason="nhầm", by=officer)
+    with pytest.raises(NotAllowed):
+        correct_report(field="words", new="Khác.", by=world.doer(world.ct_quaito), **said)

@@ -269,7 +269,7 @@ def test_what_is_not_sent_is_for_the_unit_alone(world):
             report=report, by=world.doer(world.vphu), round=1, comment="Xem lại số liệu quý này"
         )
     report.refresh_from_db()
-    reported(world, report, AFTER, numerator="28")
+    reported(world, report, AFTER, numerator="28", note="Đếm trùng hai hồ sơ.")
     [inside], [outside] = figure_rows(report, unsent=True), figure_rows(report, unsent=False)
     assert (inside.reading.words, outside.reading.words) == ("28,0% (28/100)", "30,0% (30/100)")
     assert [one.version for one in Reading.objects.newest_given()] == [1]

@@ -8,7 +8,7 @@ from audit.models import Entry
 from organizations.actions import deactivate_person
 from organizations.clock import standing_at
 from organizations.leaving import remaining
-from organizations.models import Appointment, Mandate
+from organizations.models import Appointment, Mandate, Position
 from tasks.actions.directions import direct
 from tasks.actions.sharing import hand_out
 from tasks.models import Waiting
@@ -23,9 +23,9 @@ from workflow.actions.mandates import authorise
 from workflow.actions.sign import sign
 from workflow.models import Decision, Handover, MandatePaper, Seat
 from workflow.separation import clash_of
-from workflow.signing import lines_of
+from workflow.signing import lines_of, mandated_lines
 
-LINE = "T/L BÍ THƯ | PHÓ BÍ THƯ THƯỜNG TRỰC, PHỤ TRÁCH VĂN PHÒNG"
+LINE = "T/M ĐẢNG ỦY | PHÓ BÍ THƯ THƯỜNG TRỰC, PHỤ TRÁCH VĂN PHÒNG"
 LAST = DAY + timedelta(13)
 FORM = {
     "valid_from": "20/06/2022",
@@ -258,3 +258,33 @@ def test_a_direction_on_a_case_is_seen_there(world):
     there = leader.sends(page, **form)
     assert there in leader.opens(case.get_absolute_url())
     assert case.get_absolute_url() in leader.opens(there)
+
+
+@pytest.mark.parametrize(
+    ("giver", "receiver", "unit", "lines"),
+    [
+        # a deputy signs T/M the collective, never T/L (Party) …
+        (
+            "bithu",
+            "thuongtruc",
+            "huyen_uy",
+            ["T/M BAN CHẤP HÀNH | PHÓ BÍ THƯ", "T/M BAN THƯỜNG VỤ | PHÓ BÍ THƯ"],
+        ),
+        # … who is none signs by order of the Standing Board, or of the board's head
+        ("bithu", "vphu", "huyen_uy", ["T/L BAN THƯỜNG VỤ | CHÁNH VĂN PHÒNG"]),
+        ("tuyengiao", "vphu", "ban_tuyen_giao", ["T/L TRƯỞNG BAN | CHÁNH VĂN PHÒNG"]),
+        # the State authorises under its own mark
+        ("chutich", "noivu", "ubnd_huyen", ["TUQ. CHỦ TỊCH | TRƯỞNG PHÒNG"]),
+    ],
+)
+def test_the_line_of_a_mandate(world, giver, receiver, unit, lines):
+    given = world.held(getattr(world, giver), getattr(world, unit))
+    assert mandated_lines(given.position, world.held(getattr(world, receiver))) == lines
+
+
+def test_a_deputy_chair_with_a_mandate_signs_for_the_chair(world):
+    given = world.held(world.chutich, world.ubnd_huyen)
+    post = Appointment(
+        position=Position(unit=world.ubnd_huyen, title="Phó Chủ tịch", signing_title="PHÓ CHỦ TỊCH")
+    )
+    assert mandated_lines(given.position, post) == ["TM. ỦY BAN NHÂN DÂN | KT. CHỦ TỊCH | PHÓ CHỦ TỊCH"]

@@ -85,7 +85,18 @@ class TestTheWholeWay:
         assert (step(case), case.round) == ("hold_study", 2)
         assert Waiting.objects.get(source="workflow.case", source_id=case.pk).ask == "returned"
         assert Notice.objects.of(world.xa_quaito).filter(text__startswith="Phải bổ sung").exists()
-        keep(case, world, counted(world.cb_quaito, 20, 17, made_up=2, made_up_on=date(2022, 5, 12)))
+        keep(
+            case,
+            world,
+            counted(
+                world.cb_quaito,
+                20,
+                17,
+                made_up=2,
+                made_up_on=date(2022, 5, 12),
+                reason="Một đồng chí về sớm.",
+            ),
+        )
         report_study(case=case, by=world.doer(world.bt_quaito), round=2)
         assert [row.version for row in StudyRow.objects.all()] == [1, 2]
         confirm(case, world)
@@ -142,8 +153,9 @@ class TestTheSheet:
     def test_a_correction_is_a_new_row_and_the_same_again_none(self, world, case):
         keep(case, world, counted(world.cb_quaito))
         assert keep(case, world, counted(world.cb_quaito)) == []
-        keep(case, world, counted(world.cb_quaito, 21, 20))
-        assert list(StudyRow.objects.values_list("version", "called")) == [(1, 20), (2, 21)]
+        keep(case, world, counted(world.cb_quaito, 21, 20, reason="Đếm sót một đồng chí."))
+        rows = StudyRow.objects.values_list("version", "called", "reason")
+        assert list(rows) == [(1, 20, ""), (2, 21, "Đếm sót một đồng chí.")]
         assert sheet_of(case).total.called == 21
         with pytest.raises(IntegrityError), transaction.atomic():
             StudyRow.objects.filter(version=1).update(called=1)
@@ -182,7 +194,7 @@ class TestTheSheet:
 
     def test_the_head_hears_once_that_nothing_is_missing(self, world, case):
         keep(case, world, counted(world.cb_quaito))
-        keep(case, world, counted(world.cb_quaito, 30, 29))
+        keep(case, world, counted(world.cb_quaito, 30, 29, reason="Đếm sót mười đồng chí."))
         told = Notice.objects.of(world.bt_quaito).filter(text__startswith="Đã đủ kết quả")
         assert told.count() == 1
 

@@ -172,12 +172,14 @@ class TestNotes:
 
     def test_a_correction_is_a_new_note(self, world: World) -> None:
         note, by = visited(world), world.doer(world.hdv_quaito)
-        made = correct_visit(note=note, findings="Còn 5 hồ sơ chậm, không phải 4.", by=by)
+        made = correct_visit(
+            note=note, findings="Còn 5 hồ sơ chậm, không phải 4.", reason="Đếm lại hồ sơ.", by=by
+        )
         assert (made.corrects, made.done_on) == (note, note.done_on)
         assert VisitNote.objects.get(pk=note.pk).findings == FINDINGS
         assert list(VisitNote.objects.standing()) == [made]
         with pytest.raises(TooLate):
-            correct_visit(note=note, findings="Lần nữa", by=by)
+            correct_visit(note=note, findings="Lần nữa", reason="Đếm lại hồ sơ.", by=by)
 
     def test_the_commune_replies_beside_it(self, world: World) -> None:
         note = visited(world)

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from audit.models import Entry
 from organizations.clock import standing_at
 from tasks.actions.sampling import drawn_by
-from tasks.models import Assignment, Waiting
+from tasks.models import Assignment, Opened, Waiting
 from tests.people import World
 from tests.workflow.reports import Board, a_plan
 from tests.workflow.stories import a_scan, fresh
@@ -20,6 +22,7 @@ from workflow.actions.products import (
     log_products,
     open_products,
 )
+from workflow.actions.undoing_entries import take_back_products
 from workflow.engine import open_task
 from workflow.models import Case, ProductLog, Seat
 from workflow.products import year_in
@@ -97,10 +100,10 @@ def test_a_month_is_counted_and_the_next_one_waits(world: World, board: Board, c
 
 def test_a_correction_is_the_next_version_and_counts_alone(world: World, board: Board, case: Case) -> None:
     logged(case, board)
-    second = logged(case, board, counts={"article": (5, None)}, seen=1)
+    second = logged(case, board, counts={"article": (5, None)}, seen=1, reason="Đếm sót hai tin.")
     assert (second.version, ProductLog.objects.count(), year_in(case, on=LATER).total) == (2, 2, 5)
     with pytest.raises(TooLate):
-        logged(case, board, seen=1)
+        logged(case, board, seen=1, reason="Đếm sót hai tin.")
 
 
 def test_a_month_with_nothing_says_so_in_words(world: World, board: Board, case: Case) -> None:
@@ -147,7 +150,7 @@ def test_a_clerk_enters_it_for_the_officer(world: World, board: Board, case: Cas
 def test_done_in_time_and_recorded_late_is_not_late(world: World, board: Board, case: Case) -> None:
     by = board.by(world.xa_quaito, done_on=date(2022, 5, 24), backdating_reason="Mất mạng")
     assert not logged(case, board, by=by).is_late
-    assert logged(case, board, seen=1).is_late
+    assert logged(case, board, seen=1, reason="Đếm sót hai tin.").is_late
 
 
 def test_the_sample_can_be_drawn_again_by_anybody(board: Board, case: Case) -> None:
@@ -180,7 +183,13 @@ def test_what_is_wanting_comes_back_until_it_is_logged_anew(world: World, board:
     assert waiting(case, world.ubnd_quaito).ask == "returned"  # type: ignore[union-attr]
     with standing_at(date(2023, 1, 3)), pytest.raises(Refused, match="chưa bổ sung"):
         close_products(case=case, by=board.by(board.officer), round=1)
-    logged(case, board, seen=log.version, links=["https://tuangiao.example.vn/bai-2"])
+    logged(
+        case,
+        board,
+        seen=log.version,
+        links=["https://tuangiao.example.vn/bai-2"],
+        reason="Đường dẫn cũ hỏng.",
+    )
     row = waiting(case, world.ubnd_quaito)
     assert (row.ask, row.due_on) == ("do", date(2022, 7, 25))
 
@@ -225,3 +234,59 @@ def test_the_rows_are_never_typed_over(board: Board, case: Case) -> None:
     log = logged(case, board)
     with pytest.raises(IntegrityError), transaction.atomic():
         ProductLog.objects.filter(pk=log.pk).update(note="khác")
+
+
+WHY = "Ghi nhầm sản phẩm của tháng khác."
+
+
+class TestUndoing:
+    def test_a_month_taken_back_is_owed_again(self, world: World, board: Board, case: Case) -> None:
+        log = logged(case, board)
+        with standing_at(LATER):
+            take_back_products(log=log, by=board.by(world.xa_quaito), reason=WHY)
+        assert year_in(case, on=LATER).total == 0
+        row = waiting(case, world.ubnd_quaito)
+        assert row is not None
+        assert "05/2022" in row.step
+        assert logged(case, board).version == 2, "it is no correction: nothing stands that it corrects"
+        assert Entry.objects.filter(act="workflow.products_taken_back").count() == 1
+
+    def test_the_version_before_stands_again(self, world: World, board: Board, case: Case) -> None:
+        logged(case, board)
+        second = logged(case, board, counts={"article": (5, None)}, seen=1, reason="Đếm sót hai tin.")
+        with standing_at(LATER):
+            take_back_products(log=second, by=board.by(world.xa_quaito), reason=WHY)
+        assert year_in(case, on=LATER).total == 11
+        with pytest.raises(TooLate), standing_at(LATER):
+            take_back_products(log=second, by=board.by(world.xa_quaito), reason=WHY)
+
+    def test_refused(self, world: World, board: Board, case: Case) -> None:
+        log = logged(case, board)
+        with pytest.raises(NotAllowed), standing_at(LATER):
+            take_back_products(log=log, by=board.by(board.officer), reason=WHY)
+        with pytest.raises(Refused, match="lý do"), standing_at(LATER):
+            take_back_products(log=log, by=board.by(world.xa_quaito), reason="nhầm")
+        with pytest.raises(Refused, match="vì sao sửa"):
+            logged(case, board, seen=1)
+
+    def test_once_the_board_has_it_open_it_is_logged_anew_with_both_values(
+        self, world: World, board: Board, case: Case
+    ) -> None:
+        log = logged(case, board)
+        client, away = Client(), reverse("workflow:take_back_products", args=[case.pk, log.pk])
+        with standing_at(LATER):
+            client.force_login(world.xa_quaito)
+            month = reverse("workflow:log_products", args=[case.pk, seat_of(case, world.ubnd_quaito).pk])
+            month += "?thang=2022-05"
+            assert away in client.get(month).content.decode()
+            client.force_login(board.officer)
+            assert client.get(case.get_absolute_url()).status_code == 200
+            assert Opened.objects.get().person == board.officer
+            client.force_login(world.xa_quaito)
+            assert away not in client.get(month).content.decode()
+            assert client.post(away, {"reason": WHY}).status_code == 422
+        logged(case, board, counts={"article": (5, None)}, seen=1, reason="Đếm sót hai tin.")
+        with standing_at(LATER):
+            shown = client.get(case.get_absolute_url()).content.decode()
+        assert "đã ghi Tin, bài 3, Phát thanh, truyền thanh 8 → sửa thành Tin, bài 5" in shown
+        assert "Đếm sót hai tin." in shown

@@ -47,6 +47,9 @@ def test_a_minority_opinion_stays_with_the_vote(world):
     client.force_login(world.bt_quaito)
     shown = client.get(case.get_absolute_url()).content.decode()
     assert WORDS in shown
+    entered = MinorityOpinion.objects.get(scan__isnull=False)
+    assert reverse("workflow:minority_scan", args=[case.pk, entered.pk]) in shown
+    assert client.get(reverse("workflow:minority_scan", args=[case.pk, made.pk])).status_code == 404
     assert client.get(reverse("workflow:reserve", args=[case.pk, vote.pk])).status_code == 200
 
 

@@ -8,7 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Entry
-from registry.models import Notice
+from registry.actions.distribution import Recipient
+from registry.actions.numbering import cancel_number
+from registry.models import Notice, RegisterEntry
+from tasks.models import Opened
 from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption, write
 from tests.workflow.studies import a_study, counted, keep
 from tests.workflow.test_detours import step, whole
@@ -16,8 +19,9 @@ from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.adopt import cast_ballot, close_ballots, open_ballots, record_minutes
 from workflow.actions.appraise import appraise, return_document
 from workflow.actions.draft import submit
+from workflow.actions.issue import dispatch, number
 from workflow.actions.sign import sign
-from workflow.actions.undoing import correct_decision, open_step_page, take_back
+from workflow.actions.undoing import correct_decision, take_back
 from workflow.models import Case, Decision, Minutes
 
 WHY = "Bấm nhầm nút, chưa đọc hết bản trình."
@@ -26,6 +30,13 @@ WHY = "Bấm nhầm nút, chưa đọc hết bản trình."
 @pytest.fixture
 def case(world) -> Case:
     return a_case(world)
+
+
+def looked_at(thing, person) -> str:
+    """The page of it, as a browser without scripts gets it."""
+    client = Client()
+    client.force_login(person)
+    return client.get(thing.get_absolute_url()).content.decode()
 
 
 def test_a_signature_is_taken_back_and_given_anew(world, case):
@@ -76,12 +87,13 @@ def test_one_after_the_other_and_all_anew(world, case):
 
 
 def test_once_the_next_person_has_opened_it_it_stays(world, case):
+    """Noted by the server when it makes the page, so that a telephone without scripts counts."""
     case, head = signed(case, world), world.doer(world.bt_quaito)
-    assert not open_step_page(case=case, by=world.bt_quaito), "she is no next person of her own"
-    assert not open_step_page(case=case, by=world.xa_quaito), "whose turn it is not"
-    assert open_step_page(case=case, by=world.vt_quaito)
-    assert not open_step_page(case=case, by=world.vt_quaito)
-    with pytest.raises(TooLate, match="đã mở xem"):
+    looked_at(case, world.bt_quaito), looked_at(case, world.xa_quaito)
+    assert not Opened.objects.exists(), "neither her own look nor that of somebody whose turn it is not"
+    looked_at(case, world.vt_quaito), looked_at(case, world.vt_quaito)
+    assert Opened.objects.get().person == world.vt_quaito
+    with pytest.raises(TooLate, match=r"đã mở lúc \d\d:\d\d ngày .* đính chính"):
         take_back(case=case, by=head, reason=WHY)
 
 
@@ -167,13 +179,31 @@ def test_the_page_offers_it_to_its_author_and_tells_who_opened(world, case):
     assert address in client.get(case.get_absolute_url()).content.decode()
     assert client.post(address, {"reason": "nhầm"}).status_code == 422
     client.force_login(world.vt_quaito)
-    opened = reverse("workflow:opened", args=[case.pk])
-    assert opened in client.get(case.get_absolute_url()).content.decode()
     assert client.get(address).status_code == 403
-    assert client.post(opened).status_code == 302
+    assert client.get(case.get_absolute_url()).status_code == 200
     client.force_login(world.bt_quaito)
     assert address not in client.get(case.get_absolute_url()).content.decode()
     assert client.post(address, {"reason": WHY}).status_code == 422
+
+
+def test_a_number_is_cancelled_until_it_is_dispatched_and_leaves_no_gap(world, case):
+    case, clerk, client = signed(case, world), world.doer(world.vt_quaito), Client()
+    first = number(case=case, by=clerk, round=1, issued_on=case.opened_on)
+    assert (step(fresh(case)), first.symbol) == ("dispatch", "01-CTr/ĐU")
+    client.force_login(world.vt_quaito)
+    cancel = reverse("registry:cancel", args=[first.pk])
+    assert cancel in client.get(case.get_absolute_url()).content.decode()
+    assert client.post(cancel, {"reason": "Cấp nhầm số của văn bản khác."}).status_code == 302
+    case = fresh(case)
+    assert (step(case), case.document.issued_on) == ("number", None)
+    whole(case)
+    assert "hủy số 01-CTr/ĐU của" in client.get(case.get_absolute_url()).content.decode()
+    second = number(case=case, by=clerk, round=1, issued_on=case.opened_on)
+    kept = RegisterEntry.objects.filter(register=first.register).values_list("symbol", "cancelled_reason")
+    assert list(kept) == [("01-CTr/ĐU", "Cấp nhầm số của văn bản khác."), ("02-CTr/ĐU", "")]
+    dispatch(case=fresh(case), by=clerk, round=1, recipients=[Recipient(unit=world.huyen_uy)])
+    with pytest.raises(Refused, match="đã phát hành"):
+        cancel_number(entry=second, reason="Cấp nhầm số của văn bản khác.", by=clerk)
 
 
 class TestMembers:
@@ -234,8 +264,11 @@ class TestMembers:
 def test_corrected_counts_of_a_session_show_both(world):
     case = a_study(world)
     keep(case, world, counted(world.cb_quaito, 20, 18))
-    keep(case, world, counted(world.cb_quaito, 20, 19))
+    with pytest.raises(Refused, match="vì sao sửa"):
+        keep(case, world, counted(world.cb_quaito, 20, 19))
+    keep(case, world, counted(world.cb_quaito, 20, 19, reason="Đếm sót một đồng chí."))
     client = Client()
     client.force_login(world.bt_quaito)
     page = client.get(case.get_absolute_url()).content.decode()
     assert "đã ghi triệu tập 20, dự 18, vắng có lý do 0, học bù 0 → sửa thành triệu tập 20, dự 19" in page
+    assert "Đếm sót một đồng chí." in page

@@ -54,7 +54,7 @@ def withdraw(*, case: Case, by: Doer, reason: str) -> Case:
 def _must_be_undecided(case: Case) -> None:
     answered = (
         case.decisions.standing().filter(round=case.round).exists()
-        or Opinion.objects.filter(seat__case=case, seat__round=case.round).exists()
+        or Opinion.objects.filter(seat__case=case, seat__round=case.round, taken_back=None).exists()
         or Ballot.objects.filter(seat__case=case, seat__round=case.round).exists()
         or Issuance.objects.filter(version__document=case.document, version__number=case.round).exists()
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from organizations.clock import office_today
@@ -18,6 +19,7 @@ from workflow.engine import hold, take_step
 from workflow.models import Case, Opinion, Response, Seat
 from workflow.models.seat import SeatState
 from workflow.nodes import Asked
+from workflow.undoing import with_opinion_corrections
 from workflow.verbs import OPINE
 
 
@@ -90,7 +92,7 @@ def close_opinions(*, case: Case, by: Doer, round: int) -> str | None:
     if any(s.state == SeatState.OPEN and s.due_on and s.due_on >= office_today() for s in asked):
         raise Refused(_("Còn nơi chưa trả lời và chưa hết hạn cho ý kiến. Đồng chí chờ hoặc nhắc họ."))
     silent = seats.close_all(held.case, "opinions")
-    remarks = [o for o in Opinion.objects.filter(seat__in=asked) if o.is_remark]
+    remarks = [o for o in _opinions(asked) if o.is_remark]
     following = take_step(held, "remarked" if remarks else "unanimous")
     set_down(
         held,
@@ -98,6 +100,10 @@ def close_opinions(*, case: Case, by: Doer, round: int) -> str | None:
         facts={"answered": len(asked) - silent, "silent": silent},
     )
     return following
+
+
+def _opinions(asked: list[Seat]) -> QuerySet[Opinion]:
+    return with_opinion_corrections(Opinion.objects.filter(seat__in=asked))
 
 
 @transaction.atomic
@@ -110,7 +116,7 @@ def explain(
     """
     held = hold(case.pk, "explain", by=by, round=round)
     asked = seats.of_round(held.case, "opinions")
-    remarks = [o for o in Opinion.objects.filter(seat__in=asked) if o.is_remark]
+    remarks = [o for o in _opinions(asked) if o.is_remark]
     for opinion in remarks:
         accepted, words = responses.get(opinion.pk, (False, ""))
         if not words.strip():

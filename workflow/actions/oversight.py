@@ -112,7 +112,9 @@ def figures_of(case: Case) -> dict[str, int]:
     quarter = quarter_of(case)
     states = list(
         Recommendation.objects.filter(
-            note__unit=case.unit, note__done_on__range=(quarter.first_day, quarter.last_day)
+            note__unit=case.unit,
+            note__done_on__range=(quarter.first_day, quarter.last_day),
+            note__taken_back=None,
         ).values_list("state", flat=True)
     )
     return {

@@ -33,7 +33,7 @@ from workflow.products import first_owed, months_of, year_of
 
 MOST_LINKS = 5
 LONGEST_LINK = 500
-DAYS_TO_SUPPLEMENT = 3  # working days (domain 3.1 1.7)
+DAYS_TO_SUPPLEMENT = 3  # working days, where a case keeps none (domain 3.1 1.7)
 DAYS_TO_CLOSE = 5  # after the last day of the year
 
 
@@ -49,6 +49,7 @@ class Products:
     file: StoredFile | None = None
     file_name: str = ""
     seen: int = 0  # the version that the page showed
+    reason: str = ""  # why another version that stands is corrected
 
 
 @transaction.atomic
@@ -69,7 +70,7 @@ def open_products(*, case: Case, by: Doer, round: int, units: Sequence[Unit]) ->
         held.case, "products", asked, asked_on=day, due_on=None, words=_("Ghi sản phẩm tuyên truyền")
     )
     for seat in made:
-        _wait(held.case, seat)
+        await_products(held.case, seat)
     year_end = date(year_of(held.case), 12, 31)
     closing = add_working_days(max(year_end, day), DAYS_TO_CLOSE)
     Waiting.objects.of_source(CASE, held.case.pk).update(due_on=closing)
@@ -85,13 +86,13 @@ def _run_to(case: Case, day: date) -> None:
     case.save(update_fields=["due_on", "settings"])
 
 
-def _wait(case: Case, seat: Seat) -> None:
+def await_products(case: Case, seat: Seat) -> None:
     """What waits at the unit's desk: the first month it still owes; nothing once the year is full."""
     clear(seats.SEAT, seat.pk)
-    logged = set(ProductLog.objects.filter(seat=seat).values_list("month", flat=True))
+    logged = set(ProductLog.objects.newest().filter(seat=seat).values_list("month", flat=True))
     if (month := first_owed(case, seat, logged)) is not None:
         step = _("Ghi sản phẩm tuyên truyền tháng %(month)s") % {"month": month_words(month)}
-        seats.lay(case, seat, ask=Ask.DO, step=step, since=month, due_on=due_day(month))
+        seats.lay(case, seat, ask=Ask.DO, step=step, since=month, due_on=due_day(case, month))
 
 
 @transaction.atomic
@@ -103,16 +104,17 @@ def log_products(*, case: Case, seat: int, by: Doer, products: Products) -> Prod
     """
     held = hold(case.pk, "products", by=by, seat=seat)
     links = _checked(held, products)
-    last = ProductLog.objects.filter(
-        seat=held.seat, month=products.month, language=products.language
-    ).order_by("-version")
-    before = last.values_list("version", flat=True).first() or 0
-    if products.seen != before:
+    rows = ProductLog.objects.filter(seat=held.seat, month=products.month, language=products.language)
+    standing = rows.newest().values_list("version", flat=True).first() or 0
+    if products.seen != standing:
         raise TooLate(_("Tháng này vừa có người ghi. Đồng chí mở lại trang để xem số đã ghi."))
+    if standing and len(products.reason.strip()) < SHORTEST_REASON:
+        raise Refused(_("Đồng chí ghi rõ vì sao sửa số đã ghi (ít nhất 10 ký tự)."), field="reason")
     author = held.author
     made = ProductLog.objects.create(
         case=held.case, seat=held.seat, month=products.month, language=products.language,
-        version=before + 1, links=links, note=clean_text(products.note), file=products.file,
+        version=rows.count() + 1, reason=clean_text(products.reason) if standing else "", links=links,
+        note=clean_text(products.note), file=products.file,
         file_name=products.file_name, person_id=author.decider_id, capacity=author.decider_capacity,
         entered_by_id=author.person_id if author.is_entered_for else None, done_on=author.done_on,
         recorded_on=author.office_day, recorded_at=held.now,
@@ -124,7 +126,7 @@ def log_products(*, case: Case, seat: int, by: Doer, products: Products) -> Prod
     )
     ask_second_person(file=products.file, unit=held.unit, by=author)
     if not wanted_supplements(held.seat):
-        _wait(held.case, held.seat)
+        await_products(held.case, held.seat)
     facts = {
         "month": month_words(made.month), "unit": held.unit.name, "version": made.version,
         "language": made.language, "counts": {name: list(said) for name, said in products.counts.items()},
@@ -235,7 +237,8 @@ def find_product(
 def _return(log: ProductLog, day: date) -> None:
     step = _("Bổ sung sản phẩm tháng %(month)s") % {"month": month_words(log.month)}
     clear(seats.SEAT, log.seat_id)
-    due_on = add_working_days(day, DAYS_TO_SUPPLEMENT)
+    days = int(log.case.settings["own"].get("supplement_days", DAYS_TO_SUPPLEMENT))
+    due_on = add_working_days(day, days)
     seats.lay(log.case, log.seat, ask=Ask.RETURNED, step=step, since=day, due_on=due_on)
 
 

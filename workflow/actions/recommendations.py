@@ -3,7 +3,7 @@
 Nothing here closes work: what is given runs through given work's own checks, the member's word stands beside.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from audit import Author, lock, record
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Unit
+from organizations.office_settings import setting_of, settings_for_all
 from organizations.policy import holders, require
 from registry.actions.notices import notify
 from registry.models import StoredFile
@@ -27,14 +28,14 @@ from toolbox.vietnamese import clean_text
 from workflow import acts
 from workflow.actions.visits import RECOMMENDED, lay_to_classify
 from workflow.decisions import SHORTEST_REASON, files_of
-from workflow.models import Recommendation, RecommendationStep
+from workflow.models import Recommendation, RecommendationStep, VisitNote
 from workflow.models.recommendation import RecommendationState as State
 from workflow.models.recommendation import StepTaken
 from workflow.models.visit import written
 from workflow.overseers import heads, office_of
 from workflow.verbs import KEEP_OVERSIGHT, VISIT
 
-CONFIRM_DAYS = 3  # working days for the member to look [A]
+CONFIRM_DAYS = "oversight.confirm_days"  # working days for the member to look
 
 
 def _hold(recommendation: Recommendation, *states: str) -> Any:
@@ -158,6 +159,17 @@ def _must_say_why(words: str) -> None:
         raise Refused(_("Đồng chí ghi rõ lý do (ít nhất 10 ký tự)."), field="words")
 
 
+def drop_recommendations(note: VisitNote, why: str, author: Author, now: datetime) -> None:
+    """Those of a note that is taken back: nobody has classified them, nobody will."""
+    rows = list(note.recommendations.all())
+    said = written(author, now)
+    RecommendationStep.objects.bulk_create(
+        RecommendationStep(recommendation=row, outcome=StepTaken.DROPPED, words=why, **said) for row in rows
+    )
+    Recommendation.objects.filter(note=note).update(state=State.DROPPED)
+    clear(RECOMMENDED, *(row.pk for row in rows))
+
+
 def _step(
     held: Recommendation, state: str, taken: StepTaken, author: Author, *, words: str = "",
     scan: StoredFile | None = None, owner: Unit | None = None, due_on: date | None = None,
@@ -174,7 +186,8 @@ def _step(
 
 def _lay_for_member(row: Recommendation, step: str, ask: Ask) -> None:
     today = office_today()
-    put(_for_member(row, step, ask, today, add_working_days(today, CONFIRM_DAYS)))
+    due_on = add_working_days(today, setting_of(row.note.unit, CONFIRM_DAYS))
+    put(_for_member(row, step, ask, today, due_on))
 
 
 def _for_member(row: Recommendation, step: str, ask: Ask, today: date, due_on: date) -> Waiting:
@@ -200,7 +213,13 @@ def lay_finished() -> int:
     rows = list(over.exclude(pk__in=waiting).select_related("note__unit"))
     if not rows:
         return 0
-    due_on = add_working_days(today, CONFIRM_DAYS)
+    said = settings_for_all({row.note.unit for row in rows}, CONFIRM_DAYS)
+    dues = {days: add_working_days(today, days) for days in {one[CONFIRM_DAYS] for one in said.values()}}
     step = _("Xác nhận kiến nghị đã giải quyết")
-    put(*(_for_member(row, step, Ask.CONFIRM, today, due_on) for row in rows))
+    put(
+        *(
+            _for_member(row, step, Ask.CONFIRM, today, dues[said[row.note.unit_id][CONFIRM_DAYS]])
+            for row in rows
+        )
+    )
     return len(rows)

@@ -50,11 +50,18 @@ class Counted:
     made_up_on: date | None = None
     note: str = ""
     seen: int | None = None
+    reason: str = ""
 
     @property
     def counts(self) -> dict[str, Any]:
         said = asdict(self)
-        return {name: said[name] for name in said if name not in ("unit", "seen")}
+        return {name: said[name] for name in said if name not in ("unit", "seen", "reason")}
+
+    def corrects(self, row: StudyRow) -> bool:
+        """Another number stood there. People who made it up since are no correction."""
+        names = ("held_on", "called", "present", "excused")
+        differs = any(getattr(self, name) != getattr(row, name) for name in names)
+        return differs or self.made_up < row.made_up
 
 
 def problems_of(said: Counted, issued_on: date | None = None) -> list[tuple[str, str]]:
@@ -89,8 +96,8 @@ def record_study(*, case: Case, rows: Iterable[Counted], by: Doer, at: Unit | No
     """Write the rows that say something new; what is said again as it stands makes none.
 
     `at`: the cell whose own people write, and its row alone; else the unit of the case. Refused: counts that
-    cannot be, a unit that is no cell of it. TooLate: the unit has reported, or somebody wrote another version
-    since the page was made.
+    cannot be, other counts than stood there without a reason, a unit that is no cell of it. TooLate: the unit
+    has reported, or somebody wrote another version since the page was made.
     """
     held, author = _hold(case, at, by)
     sheet = sheet_of(held)
@@ -105,6 +112,9 @@ def record_study(*, case: Case, rows: Iterable[Counted], by: Doer, at: Unit | No
             continue
         for name, words in problems_of(said, held.duty.resolution.issued_on):
             raise Refused(_("%(unit)s: %(words)s") % {"unit": said.unit, "words": words}, field=name)
+        if line.row and said.corrects(line.row) and len(said.reason.strip()) < SHORTEST_REASON:
+            words = _("%(unit)s: ghi rõ vì sao sửa số đã ghi, ít nhất %(least)d ký tự.")
+            raise Refused(words % {"unit": said.unit, "least": SHORTEST_REASON}, field="reason")
         made.append(_row(held, said, line, author))
     StudyRow.objects.bulk_create(made)
     if made:
@@ -146,6 +156,8 @@ def _is_news(said: Counted, line: Line) -> bool:
 
 def _row(case: Any, said: Counted, line: Line, author: Author) -> StudyRow:
     counts = said.counts | {"note": nfc(said.note).strip()[:LONGEST_NOTE]}
+    if line.row and said.corrects(line.row):
+        counts["reason"] = nfc(said.reason).strip()
     return StudyRow(
         case=case,
         unit=said.unit,
@@ -165,7 +177,8 @@ def _write_down(case: Any, made: list[StudyRow], author: Author) -> None:
     units = ", ".join(row.unit.label for row in made[:NAMED]) + (" …" if len(made) > NAMED else "")
     counts = {str(row.unit_id): [row.called, row.present, row.excused, row.made_up] for row in made}
     facts = {"what": kind_of(case), "count": len(made), "units": units, "counts": counts}
-    record(acts.STUDY_RECORDED, by=author, on=case.document, at=case.now, facts=facts)
+    why = "\n".join(f"{row.unit.label}: {row.reason}" for row in made if row.reason)
+    record(acts.STUDY_RECORDED, by=author, on=case.document, at=case.now, facts=facts, reason=why)
 
 
 def _tell_when_complete(case: Case, before: Sheet) -> None:

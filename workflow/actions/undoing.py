@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from audit import Author, record
 from organizations.doer import Doer
-from organizations.models import User
 from organizations.policy import holders, require
 from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.notices import notify
+from tasks.opened import must_be_unopened
 from tasks.waiting import clear
 from toolbox.errors import NotAllowed, Refused, TooLate
 from toolbox.vietnamese import clean_text, parse_date
@@ -24,29 +24,8 @@ from workflow.models import Case, Correction, Decision, TakenBack
 from workflow.models.decision import is_majority
 from workflow.models.seat import SeatState
 from workflow.models.undoing import MINUTED, Corrected
-from workflow.policy import desk_of
 from workflow.seats import SEAT
-from workflow.undoing import Last, last_of
-
-
-@transaction.atomic
-def open_step_page(*, case: Case, by: User) -> bool:
-    """The next person has the page open. Nobody is asked to press a button for it; False: nothing to note."""
-    held = lock_case(case.pk)
-    task = open_task(held)
-    if task is None or stays.opener(task) is not None:
-        return False
-    last = last_of(held, task, _decisions(held))
-    if last is None or by.pk in (last.author, last.decision.person_id) or not _is_next(held, last, by):
-        return False
-    stays.open_up(task, by.pk)
-    return True
-
-
-def _is_next(case: Case, last: Last, person: User) -> bool:
-    if last.task.flow_task.seats is None and desk_of(person, case).is_hers:
-        return True
-    return any(desk_of(person, case, seat.pk).is_hers for seat in case.seats.open())
+from workflow.undoing import STEP, Last, last_of
 
 
 def _decisions(case: Case) -> list[Decision]:
@@ -65,18 +44,17 @@ def take_back(*, case: Case, by: Doer, reason: str) -> TakenBack:
     if last is None:
         raise TooLate(_("Hồ sơ đã đi tiếp nên không thu lại được. Đồng chí đính chính ở kết luận đã ghi."))
     author = _author(held, last.decision, by)
-    if last.opened_by is not None:
-        raise TooLate(_("Người xử lý tiếp đã mở xem nên không thu lại được. Đồng chí đính chính."))
+    must_be_unopened(STEP, last.task.pk)
     if held.seats.filter(step=last.decision.step, round=last.decision.round).exists():
         raise Refused(_("Kết quả kiểm phiếu không thu lại được. Đồng chí đính chính."))
     here = held.seats.filter(step=last.task.flow_task.name, round=held.round)
     if here.exclude(state=SeatState.OPEN).exists():
         raise TooLate(_("Đã có người trả lời ở bước sau nên không thu lại được. Đồng chí đính chính."))
     must_not_be_sealed_off(held, held.document, units=[held.unit])
-    why = _said(reason)
+    why = must_say_why(reason)
     _leave(held, last, author)
     stays.note(held, taken_back=stays.taken_back(held) + 1)
-    made = TakenBack.objects.create(decision=last.decision, reason=why, **_columns(author, held.now))
+    made = TakenBack.objects.create(decision=last.decision, reason=why, **columns(author, held.now))
     facts = {"what": kind_of(held), "step": str(last.node.title), "decision": last.decision.pk}
     record(acts.TAKEN_BACK, by=author, on=held.document, at=held.now, facts=facts, reason=why)
     node = last.task.flow_task
@@ -109,13 +87,13 @@ def _author(case: Case, decision: Decision, by: Doer) -> Author:
     return require(by, node.may, node.of(case))
 
 
-def _said(reason: str) -> str:
+def must_say_why(reason: str) -> str:
     if len(reason.strip()) < SHORTEST_REASON:
         raise Refused(_("Đồng chí ghi rõ lý do (ít nhất 10 ký tự)."), field="reason")
     return reason.strip()
 
 
-def _columns(author: Author, now: Any) -> dict[str, Any]:
+def columns(author: Author, now: Any) -> dict[str, Any]:
     return {
         "person_id": author.person_id, "capacity": author.capacity, "done_on": author.done_on,
         "recorded_at": now,
@@ -140,9 +118,9 @@ def correct_decision(*, decision: Decision, field: str, new: str, reason: str, b
     if old == value:
         raise Refused(_("Giá trị mới giống giá trị đã ghi."), field="new")
     _must_not_turn_the_vote(held, field, value)
-    why = _said(reason)
+    why = must_say_why(reason)
     made = Correction.objects.create(
-        decision=held, field=field, old=old, new=value, reason=why, **_columns(author, case.now)
+        decision=held, field=field, old=old, new=value, reason=why, **columns(author, case.now)
     )
     stays.note(case, corrected=True)
     facts = {

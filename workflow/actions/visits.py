@@ -67,27 +67,42 @@ def record_visit(
 
 @transaction.atomic
 def correct_visit(
-    *, note: VisitNote, findings: str, recommendations: str = "", scan: StoredFile | None = None, by: Doer
+    *,
+    note: VisitNote,
+    findings: str,
+    reason: str,
+    recommendations: str = "",
+    scan: StoredFile | None = None,
+    by: Doer,
 ) -> VisitNote:
     """A newer note stands for it; the old one stays. The day of the visit and its recommendations stay, too.
 
-    Refused to all but who wrote it; TooLate when it was corrected already.
+    Refused to all but who wrote it, without a reason; TooLate when it was corrected or taken back already.
     """
     now = lock(Unit.objects.filter(pk=note.unit_id)).now
     author = require(by, VISIT, note.unit, entered_at=office_of(note.unit))
     if author.decider_id != note.person_id:
         raise Refused(_("Chỉ người ghi phiếu được đính chính phiếu của mình."))
-    if note.is_corrected:
-        raise TooLate(_("Phiếu này đã được đính chính. Đồng chí mở phiếu mới nhất."))
+    must_stand(note)
     must_not_be_sealed_off(note, units=[note.unit])
     _must_say(findings)
-    made = _write(note.unit, findings, author, now, scan, (), corrects=note)
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Refused(_("Đồng chí ghi rõ lý do đính chính (ít nhất 10 ký tự)."), field="reason")
+    made = _write(note.unit, findings, author, now, scan, (), corrects=note, reason=reason.strip())
     _recommend(made, recommendations, author)
     record(
-        acts.VISIT_CORRECTED, by=author, on=note, at=now, facts={"what": str(note)}, reason=findings,
+        acts.VISIT_CORRECTED, by=author, on=note, at=now, facts={"what": str(note)}, reason=reason,
         files=files_of(scan),
     )  # fmt: skip
     return made
+
+
+def must_stand(note: VisitNote) -> None:
+    """TooLate for a note that a newer one stands for, and for one that was taken back."""
+    if note.is_corrected:
+        raise TooLate(_("Phiếu này đã được đính chính. Đồng chí mở phiếu mới nhất."))
+    if note.is_taken_back:
+        raise TooLate(_("Phiếu này đã được người ghi thu lại."))
 
 
 @transaction.atomic
@@ -107,6 +122,8 @@ def reply_to_visit(
     """
     now = lock(Unit.objects.filter(pk=note.unit_id)).now
     author = require(by, REPLY_VISIT, note.unit)
+    if note.is_taken_back:
+        raise TooLate(_("Phiếu này đã được người ghi thu lại."))
     if author.decider_id == note.person_id:
         raise Refused(_("Người ghi phiếu không trả lời phiếu của mình."))
     if answer not in Answer.values:
@@ -173,12 +190,14 @@ def _must_have_scan(author: Author, scan: StoredFile | None) -> None:
 
 def _write(
     unit: Unit, findings: str, author: Author, now: Any, scan: StoredFile | None,
-    files: Sequence[StoredFile], corrects: VisitNote | None = None,
+    files: Sequence[StoredFile], corrects: VisitNote | None = None, reason: str = "",
 ) -> VisitNote:  # fmt: skip
     columns = written(author, now, scan)
     if corrects is not None:
         columns["done_on"] = corrects.done_on
-    note = VisitNote.objects.create(unit=unit, findings=findings.strip(), corrects=corrects, **columns)
+    note = VisitNote.objects.create(
+        unit=unit, findings=findings.strip(), corrects=corrects, reason=reason, **columns
+    )
     VisitFile.objects.bulk_create(
         VisitFile(note=note, file=file, name=getattr(file, "sent_name", "")) for file in files
     )

@@ -62,6 +62,8 @@ declare_document_settings(
     },
 )
 Setting("propaganda.days.give", _("Số ngày làm việc để giao việc, mở sổ sản phẩm"), 2)
+Setting("propaganda.due_day", _("Sản phẩm của tháng ghi trước hết ngày nào trong tháng"), 25)
+Setting("propaganda.supplement_days", _("Số ngày làm việc để bổ sung sản phẩm theo yêu cầu"), 3)
 Setting(
     "propaganda.sample",
     _("Kiểm tra sản phẩm theo mẫu: rút bao nhiêu phần trăm"),

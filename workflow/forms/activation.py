@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.forms.doer import DoerFields
 from organizations.models import Unit, User
+from registry.forms.once import SentOnce
 from resolutions.models import Duty, Resolution
+from workflow.actions.deadlines import MOST_DAYS
 from workflow.verbs import ACTIVATE
 
 
@@ -29,6 +31,24 @@ class ActivationForm(DoerFields):
 
     def clean_units(self) -> list[Unit]:
         return [self.owing[pk] for pk in self.cleaned_data["units"]]
+
+
+class DeadlineForm(SentOnce, DoerFields):
+    days = forms.IntegerField(
+        label=_("Hạn, số ngày từ ngày ban hành"),
+        min_value=1,
+        max_value=MOST_DAYS,
+        widget=forms.NumberInput(attrs={"class": "width-number", "inputmode": "numeric"}),
+        error_messages={"required": _("Ghi số ngày."), "invalid": _("Ghi bằng chữ số, ví dụ 45.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("entered_for", None)  # no personal decision: nobody enters it for another
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"days": self.cleaned_data["days"]}
 
 
 class TogetherForm(DoerFields):

@@ -63,8 +63,24 @@ class VisitForm(OwnForm):
         return said | {"files": [paper for paper in papers if paper is not None]}
 
 
+class ReasonForm(OwnForm):
+    """Why a note is taken back: who entered it does so in the same way."""
+
+    reason = words_field(_("Lý do"), help_text=_("Ít nhất 10 ký tự. Xã và Văn phòng đọc nguyên văn."))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("entered_for", "scan"):
+            self.fields.pop(name, None)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"]}
+
+
 class CorrectVisitForm(OwnForm):
     findings = words_field(_("Đã xem gì, thấy gì"), rows=5)
+    reason = words_field(_("Lý do đính chính"), rows=2, help_text=_("Ít nhất 10 ký tự. Hiện cạnh hai bản."))
     recommendations = words_field(_("Kiến nghị thêm"), required=False, help_text=_("Mỗi dòng một kiến nghị."))
 
 

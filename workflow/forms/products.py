@@ -55,6 +55,12 @@ class ProductForm(SentOnce, StepForm):
         required=False,
         help_text=_("Ảnh pano, lịch phát, bản tin. Không gửi tài liệu mật."),
     )
+    reason = forms.CharField(
+        label=_("Vì sao sửa số đã ghi"),
+        max_length=500,
+        help_text=_("Ít nhất 10 ký tự. Hiện cạnh lần ghi trước và lần này."),
+        error_messages={"required": _("Ghi rõ vì sao sửa số đã ghi.")},
+    )
     note = forms.CharField(
         label=_("Ghi chú"),
         required=False,
@@ -74,6 +80,9 @@ class ProductForm(SentOnce, StepForm):
             for one in last.counts.all():
                 initial |= {f"count_{one.channel}": one.count, f"audience_{one.channel}": one.audience}
         super().__init__(*args, initial=initial, **kwargs)
+        if last is None:
+            del self.fields["reason"]
+            self.own_names.remove("reason")
         for channel in Channel:
             self.fields[f"count_{channel}"] = _number(_("%(channel)s, số lượng") % {"channel": channel.label})
             self.fields[f"audience_{channel}"] = _number(
@@ -116,6 +125,7 @@ class ProductForm(SentOnce, StepForm):
             file=file,
             file_name=file.sent_name if file else "",
             seen=said["seen"],
+            reason=said.get("reason", ""),
         )
 
 

@@ -50,12 +50,20 @@ class StudyRowForm(forms.Form):
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 1, "maxlength": str(LONGEST_NOTE)}),
     )
+    reason = forms.CharField(
+        label=_("Vì sao sửa số đã ghi"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 1, "maxlength": "500"}),
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, line: Line, case: Case, **kwargs: Any) -> None:
         self.line, self.case = line, case
         kwargs.setdefault("prefix", f"cb-{line.unit.pk}")
         super().__init__(data, initial=_said_in(line), **kwargs)
+        if line.row is None:
+            del self.fields["reason"]
 
     @property
     def is_blank(self) -> bool:
@@ -75,6 +83,10 @@ class StudyRowForm(forms.Form):
         if not self.errors:
             for name, words in problems_of(self.counted, self.case.duty.resolution.issued_on):
                 self.add_error(name, words)
+        row = self.line.row
+        if not self.errors and row and self.counted.corrects(row) and len(said["reason"]) < SHORTEST_REASON:
+            words = _("Số đã ghi được sửa: ghi rõ vì sao, ít nhất %(least)d ký tự.")
+            self.add_error("reason", words % {"least": SHORTEST_REASON})
         return said
 
     @property
@@ -90,6 +102,7 @@ class StudyRowForm(forms.Form):
             made_up_on=said["made_up_on"],
             note=said["note"],
             seen=said["seen"] or 0,
+            reason=said.get("reason", ""),
         )
 
 

@@ -1,18 +1,18 @@
 """What of a decision was typed wrong, and what it should be."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from workflow.actions.undoing import value_of
 from workflow.forms.detours import DetourForm
-from workflow.models import Decision
-from workflow.models.undoing import MINUTED, Corrected
 
 
 class CorrectionForm(DetourForm):
+    """`written`: field → what stands today, of what may be corrected."""
+
     field = forms.ChoiceField(
         label=_("Chỗ ghi sai"), widget=forms.RadioSelect, error_messages={"required": _("Chọn chỗ ghi sai.")}
     )
@@ -25,13 +25,11 @@ class CorrectionForm(DetourForm):
 
     field_order = ("field", "new", "reason")
 
-    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, written: Mapping[Any, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        minuted = hasattr(decision, "minutes")
         self.fields["field"].choices = [
             (one.value, _("%(what)s, đã ghi: %(value)s") % {
-                "what": capfirst(one.label), "value": value_of(decision, one)[:200] or _("để trống"),
+                "what": capfirst(one.label), "value": value[:200] or _("để trống"),
             })
-            for one in Corrected
-            if minuted or one not in MINUTED
+            for one, value in written.items()
         ]  # fmt: skip

@@ -45,6 +45,7 @@ class StudyRow(models.Model):
     made_up = models.PositiveIntegerField(_("học bù"), default=0)
     made_up_on = models.DateField(_("ngày học bù"), null=True)
     note = models.CharField(_("ghi chú"), max_length=300, blank=True)
+    reason = models.TextField(_("lý do sửa"), blank=True)  # of a version that corrects another
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     capacity = models.CharField(max_length=300)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -1,5 +1,7 @@
 """Opinions of those asked, and the table that accepts or explains each real remark."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,13 +27,22 @@ class Opinion(models.Model):
     given_on = models.DateField()
     recorded_at = models.DateTimeField()
 
+    ANSWERS: ClassVar = {True: _("Nhất trí"), False: _("Không nhất trí")}
+
     def __str__(self) -> str:
         return self.text or str(self.seat)
+
+    def said(self, field: str) -> str:
+        """What stands today, in words: the newest of its corrections, else what was written. `corrected`: the
+        corrections, where they were read along."""
+        newest = [one.new for one in getattr(self, "corrected", ()) if one.field == field]
+        written = {"agrees": str(self.ANSWERS[self.agrees]), "done_on": f"{self.given_on:%d/%m/%Y}"}
+        return newest[-1] if newest else written.get(field, self.text)
 
     @property
     def is_remark(self) -> bool:
         """A real remark: it must be accepted or explained."""
-        return bool(self.text) or not self.agrees
+        return bool(self.said("comment")) or self.said("agrees") != str(self.ANSWERS[True])
 
 
 class Response(models.Model):

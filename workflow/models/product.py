@@ -32,14 +32,15 @@ class Language(models.TextChoices):
 
 class ProductLogQuerySet(models.QuerySet):
     def newest(self) -> "ProductLogQuerySet":
-        """The last version of each unit, month and language: what is counted."""
+        """The last version of each unit, month and language that was not taken back: what is counted."""
         later = ProductLog.objects.filter(
+            taken_back=None,
             seat=models.OuterRef("seat"),
             month=models.OuterRef("month"),
             language=models.OuterRef("language"),
             version__gt=models.OuterRef("version"),
         )
-        return self.filter(~models.Exists(later))
+        return self.filter(~models.Exists(later), taken_back=None)
 
 
 @append_only
@@ -56,6 +57,7 @@ class ProductLog(models.Model):
     version = models.PositiveSmallIntegerField()
     links = models.JSONField(default=list)
     note = models.CharField(gettext_lazy("ghi chú"), max_length=500, blank=True)
+    reason = models.TextField(gettext_lazy("lý do sửa"), blank=True)  # of a version that corrects another
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -84,10 +86,18 @@ class ProductLog(models.Model):
     def get_absolute_url(self) -> str:
         return self.case.get_absolute_url()
 
+    before: "ProductLog | None" = None  # the version that it corrects, where both were read
+
+    @property
+    def counts_said(self) -> str:
+        """ "Tin, bài 3, Mạng xã hội 5": what a correction sets beside the new counts."""
+        said = [f"{one.get_channel_display()} {one.count}" for one in self.counts.all()]
+        return ", ".join(said) or _("không có sản phẩm")
+
     @property
     def is_late(self) -> bool:
         """Done after its day; the day of recording does not count (design: paper comes first)."""
-        return self.done_on > due_day(self.month)
+        return self.done_on > due_day(self.case, self.month)
 
 
 @append_only
@@ -169,11 +179,14 @@ class ProductFinding(models.Model):
         return f"{self.get_outcome_display()}: {self.person}"
 
 
-DUE_DAY = 25  # of the month itself (domain 3.5 5.3: monthly by the 25th)
+DUE_DAY = 25  # of the month itself, where a case keeps none (domain 3.5 5.3: monthly by the 25th)
+SHORTEST_MONTH = 28
 
 
-def due_day(month: date) -> date:
-    return month.replace(day=DUE_DAY)
+def due_day(case: Case, month: date) -> date:
+    """By when the case's office wants a month logged; a day that the month may lack is its last sure one."""
+    day = int(case.settings.get("own", {}).get("due_day", DUE_DAY))
+    return month.replace(day=min(max(day, 1), SHORTEST_MONTH))
 
 
 def month_words(month: date) -> str:

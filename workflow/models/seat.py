@@ -17,6 +17,7 @@ class SeatState(models.TextChoices):
     ANSWERED = "answered", _("Đã trả lời")
     SILENT = "silent", _("Không có ý kiến trong hạn")  # recorded as silence, never as consent
     WITHDRAWN = "withdrawn", _("Thôi hỏi")
+    TAKEN_BACK = "taken_back", _("Đã thu lại")  # its answer counts no more; the desk is asked anew
 
 
 class SeatQuerySet(models.QuerySet):
@@ -64,7 +65,7 @@ class Seat(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "step", "round", "unit", "verb"],
-                condition=models.Q(person=None),
+                condition=models.Q(person=None) & ~models.Q(state="taken_back"),
                 name="a_desk_is_asked_once_a_round",
             ),
             models.UniqueConstraint(

@@ -35,8 +35,8 @@ class VisitNoteQuerySet(models.QuerySet):
         return self.filter(covered(person, READ))
 
     def standing(self) -> Self:
-        """Without those that a newer note corrects."""
-        return self.filter(correction=None)
+        """Without those that a newer note corrects, and those that were taken back."""
+        return self.filter(correction=None, taken_back=None)
 
     def between(self, first: date, last: date) -> Self:
         return self.filter(done_on__range=(first, last))
@@ -51,6 +51,7 @@ class VisitNote(Written):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="visit_notes")
     corrects = models.OneToOneField("self", models.PROTECT, null=True, related_name="correction")
     findings = models.TextField(_("đã xem gì, thấy gì"))
+    reason = models.TextField(_("lý do đính chính"), blank=True)  # of a note that corrects another
     opening = models.BooleanField(_("số dư đầu kỳ"), null=True)  # None: it was not taken over
 
     objects = VisitNoteQuerySet.as_manager()
@@ -70,6 +71,10 @@ class VisitNote(Written):
     @property
     def is_corrected(self) -> bool:
         return VisitNote.objects.filter(corrects=self.pk).exists()
+
+    @property
+    def is_taken_back(self) -> bool:
+        return VisitNote.objects.filter(pk=self.pk, taken_back__isnull=False).exists()
 
 
 @append_only

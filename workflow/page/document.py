@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -18,20 +19,32 @@ from registry.pages import page_numbers, text_of
 from registry.verbs import ASK_PURGE
 from tasks.directing import Place, places_of, visible_to
 from tasks.models import Waiting
+from tasks.opened import opened
 from toolbox.errors import Refused
 from toolbox.vietnamese import fold
 from workflow.checklist import LINES
 from workflow.comparing import Difference, compare, figure
 from workflow.engine import CASE, open_task
-from workflow.models import Case, CaseDirection, Correction, Decision, Issuance, Remark, Seat, Version
+from workflow.models import (
+    Case,
+    CaseDirection,
+    Correction,
+    Decision,
+    Issuance,
+    MinorityOpinion,
+    Remark,
+    Seat,
+    Version,
+)
 from workflow.models.seat import SeatState
 from workflow.page.asked import Asked, asked_of
 from workflow.page.detours import Way, offered
 from workflow.page.parts import parts_of
+from workflow.page.undoing import number_ways, opened_now, own_opinions
 from workflow.page.way import Stage, stages
 from workflow.policy import enters_at
 from workflow.separation import clash_of
-from workflow.undoing import Last, last_of, with_corrections
+from workflow.undoing import STEP, Last, last_of, with_corrected_opinions, with_corrections
 from workflow.verbs import VOTE
 from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
 
@@ -106,7 +119,9 @@ class CasePage:
         rows = self.case.decisions.select_related(
             "person", "entered_by", "scan", "seat", "minutes", "version", "dispute", "taken_back"
         )
-        return list(with_corrections(self.case, rows.prefetch_related("minority_opinions__person")))
+        reserved = MinorityOpinion.objects.select_related("person", "scan")
+        rows = rows.prefetch_related(Prefetch("minority_opinions", reserved))
+        return list(with_corrections(self.case, rows))
 
     @cached_property
     def standing(self) -> list[Decision]:
@@ -116,12 +131,15 @@ class CasePage:
     def last(self) -> Last | None:
         """What was decided last, while it may be taken back."""
         found = last_of(self.case, self.task, self.decisions)
-        return found if found and found.opened_by is None else None
+        return found if found and opened(STEP, found.task.pk) is None else None
 
     @property
-    def tells_opened(self) -> bool:
-        """The page is open before the next person: it says so by itself."""
-        return self.last is not None and bool(self.asked) and self.reader.pk != self.last.author
+    def opened_now(self) -> dict[str, list[int]]:
+        return opened_now(self)
+
+    @cached_property
+    def taken_back_here(self) -> set[int]:
+        return own_opinions(self)
 
     @cached_property
     def directing(self) -> list[Place]:
@@ -136,13 +154,14 @@ class CasePage:
 
     @cached_property
     def seats(self) -> list[Seat]:
-        rows = self.case.seats.select_related(
+        rows = with_corrected_opinions(self.case, self.case.seats.all()).select_related(
             "unit",
             "person",
             "entered_at",
             "opinion__person",
             "opinion__entered_by",
             "opinion__response",
+            "opinion__taken_back",
             "ballot__person",
             "ballot__dispute",
         )
@@ -292,7 +311,8 @@ class CasePage:
 
     @cached_property
     def detours(self) -> list[Way]:
-        return offered(self.case, self.reader, str(self.node.name) if self.node else "")
+        step = str(self.node.name) if self.node else ""
+        return [*offered(self.case, self.reader, step), *number_ways(self)]
 
     @property
     def may_vote(self) -> bool:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from organizations.viewing import seen
+from tasks.opened import opens
 from toolbox.pages import page
 from workflow.diagram import Drawing
 from workflow.duties import YEARLY, duties_to_give
@@ -47,6 +48,8 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
         _give_forms(asked, request.user, place)
     context = {"page": shown, "case": shown.case, "document": shown.document}
     response = page(request, "workflow/case/page.html", context)
+    for source, keys in shown.opened_now.items():
+        opens(response, source, keys, request.user)
     return response if shown.document.submitted_on else seen(response, of=shown.document)
 
 

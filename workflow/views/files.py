@@ -8,7 +8,7 @@ from registry import store
 from registry.models import StoredFile
 from registry.pages import page_image_response
 from registry.views.purges import ask_page
-from workflow.models import Case, Draft, Version
+from workflow.models import Case, Draft, MinorityOpinion, Version
 from workflow.policy import case_for, sees_draft
 
 
@@ -35,6 +35,15 @@ def decision_scan(request: HttpRequest, pk: int, decision: int) -> FileResponse:
     found = get_object_or_404(case.decisions.select_related("scan"), pk=decision)
     name = f"{case.document.title} {found.step} {found.round}"
     return store.serve(_there(found.scan), name, of=case.document)
+
+
+@require_safe
+def minority_scan(request: HttpRequest, pk: int, opinion: int) -> FileResponse:
+    """The signed sheet a reserved opinion was entered from."""
+    case = case_for(request.user, pk)
+    rows = MinorityOpinion.objects.filter(decision__case=case).select_related("scan", "person")
+    found = get_object_or_404(rows, pk=opinion)
+    return store.serve(_there(found.scan), f"{case.document.title} {found.person}", of=case.document)
 
 
 @require_safe

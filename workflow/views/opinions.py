@@ -10,6 +10,7 @@ from workflow.actions import opinions as actions
 from workflow.forms.opinions import AskOpinionsForm, CloseOpinionsForm, ExplainForm, OpinionForm
 from workflow.models import Opinion
 from workflow.policy import Desk
+from workflow.undoing import with_opinion_corrections
 from workflow.views.answering import step_page
 
 ask = step_page(
@@ -40,8 +41,8 @@ close = step_page(
 
 
 def _remarks(desk: Desk) -> dict[str, Any]:
-    asked = Opinion.objects.filter(seat__case=desk.case, seat__step="opinions", seat__round=desk.case.round)
-    told = asked.select_related("seat__unit", "person", "response")
+    asked = Opinion.objects.filter(seat__in=seats.of_round(desk.case, "opinions"))
+    told = with_opinion_corrections(asked.select_related("seat__unit", "person", "response"))
     return {"remarks": [each for each in told if each.is_remark]}
 
 

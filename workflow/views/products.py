@@ -1,6 +1,7 @@
 """Pages of the Propaganda Board's year: opening the sheets, logging, sample, the end, the workbook."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -11,17 +12,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organizations.clock import office_today
 from organizations.doer import doer_of
+from organizations.verbs import VERBS
 from registry import store
 from registry.once import answers_once
 from tasks.forms.units import groups_of
+from tasks.opened import opened
 from toolbox.spreadsheets import XLSX, write_rows
 from workflow.actions import products as actions
+from workflow.actions.undoing_entries import take_back_products
 from workflow.forms.products import CloseForm, DrawForm, FindForm, OpenForm, ProductForm
 from workflow.models import Case, DrawnProduct, ProductLog, Seat
 from workflow.models.product import Finding, Language, month_words
 from workflow.policy import case_for
 from workflow.products import first_owed, months_of, year_in
+from workflow.undoing import PRODUCTS
 from workflow.views.answering import answer, desk_for, kindly, step_page
+from workflow.views.undoing import taking_back
 
 MONTH, LANGUAGE = "thang", "tieng"  # ?thang=2022-05&tieng=tai
 
@@ -78,6 +84,9 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         "month_key": f"{month:%Y-%m}",
         "last": last,
         "wanted": _wanted(last) if last else "",
+        "may_take_back": last is not None
+        and request.user.pk == (last.entered_by_id or last.person_id)
+        and opened(PRODUCTS, last.pk) is None,
     }
     return answer(
         request,
@@ -89,6 +98,16 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
         lambda made: _("Đã ghi sản phẩm tháng %(month)s") % {"month": month_words(made.month)},
         context,
     )
+
+
+@kindly
+@require_http_methods(["GET", "POST"])
+def take_back(request: HttpRequest, pk: int, log: int) -> HttpResponse:
+    case = case_for(request.user, pk)
+    rows = ProductLog.objects.newest().filter(case=case).select_related("seat__unit")
+    row = get_object_or_404(rows, pk=log)
+    act = partial(take_back_products, log=row)
+    return taking_back(request, case, row, VERBS[row.seat.verb], row.seat.unit, act)
 
 
 def _chosen(request: HttpRequest, case: Case, seat: Seat, logs: list[ProductLog]) -> tuple[date, str]:

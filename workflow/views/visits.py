@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from organizations.policy import desks_of, may
 from registry import store
 from registry.once import answers_once
+from tasks.opened import opened, opens
 from toolbox.errors import NotAllowed, TooLate
 from toolbox.pages import page
 from workflow.actions.recommendations import (
@@ -18,11 +19,13 @@ from workflow.actions.recommendations import (
     give_recommendation,
     refuse_recommendation,
 )
+from workflow.actions.undoing_entries import take_back_visit
 from workflow.actions.visits import correct_visit, record_visit, reply_to_visit
 from workflow.forms.oversight import (
     AnswerForm,
     CorrectVisitForm,
     GiveForm,
+    ReasonForm,
     RefuseForm,
     ReplyForm,
     VisitForm,
@@ -31,13 +34,16 @@ from workflow.models import Recommendation, VisitNote
 from workflow.models.recommendation import RecommendationState as State
 from workflow.overseers import office_of
 from workflow.policy import enters_at
+from workflow.undoing import VISIT as VISIT_OPENED
 from workflow.verbs import KEEP_OVERSIGHT, REPLY_VISIT, VISIT
 from workflow.views.oversight import area_url, form_page, must_visit, unit_for
 
 
 def note_for(request: HttpRequest, pk: int) -> VisitNote:
     rows = VisitNote.objects.visible_to(request.user)
-    return get_object_or_404(rows.select_related("unit__parent", "person", "entered_by", "scan"), pk=pk)
+    return get_object_or_404(
+        rows.select_related("unit__parent", "person", "entered_by", "scan", "taken_back"), pk=pk
+    )
 
 
 def recommendation_for(request: HttpRequest, pk: int) -> Recommendation:
@@ -67,6 +73,7 @@ def visit_new(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     note, desks = note_for(request, pk), desks_of(request.user)
+    is_author = request.user.pk == (note.entered_by_id or note.person_id)
     context = {
         "note": note,
         "newer": VisitNote.objects.filter(corrects=note).first(),
@@ -74,10 +81,28 @@ def visit(request: HttpRequest, pk: int) -> HttpResponse:
         "replies": list(note.replies.select_related("person", "entered_by", "file")),
         "recommendations": list(note.recommendations.select_related("owner")),
         "may_correct": note.person_id == request.user.pk,
+        "taken_back": getattr(note, "taken_back", None),
+        "may_take_back": is_author and opened(VISIT_OPENED, note.pk) is None,
         "may_reply": (note.unit_id, REPLY_VISIT.codename) in desks or enters_at(desks, note.unit),
         "back": area_url(note.unit),
     }
-    return page(request, "workflow/oversight/visit.html", context)
+    response = page(request, "workflow/oversight/visit.html", context)
+    reads = context["may_reply"] and not is_author
+    return opens(response, VISIT_OPENED, [note.pk] if reads else [], request.user)
+
+
+@answers_once
+@require_http_methods(["GET", "POST"])
+def visit_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    note = note_for(request, pk)
+    if request.user.pk != (note.entered_by_id or note.person_id):
+        raise NotAllowed(_("Chỉ người ghi phiếu thu lại được phiếu của mình."))
+    form = ReasonForm(request.POST or None, person=request.user, verb=VISIT, unit=note.unit)
+    return form_page(
+        request, form, partial(take_back_visit, note=note), done=_("Đã thu lại phiếu."), goes_back=True,
+        back=note.get_absolute_url(), button=_("Thu lại phiếu"), heading=_("Thu lại phiếu làm việc"),
+        lead=_("Thu lại được khi xã chưa mở xem. Phiếu vẫn hiện là đã thu lại; kiến nghị của phiếu thôi."),
+    )  # fmt: skip
 
 
 @answers_once
