@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('credential', models.TextField()),
                 ('host', models.CharField(max_length=253)),
                 ('sign_count', models.PositiveBigIntegerField(default=0)),
-                ('knows_person', models.BooleanField(help_text='It saw a finger, a face or a PIN when it was made.')),
+                ('knows_person', models.BooleanField()),
                 ('name', models.CharField(max_length=120, verbose_name='thiết bị')),
                 ('since', models.DateTimeField(verbose_name='thêm lúc')),
                 ('used', models.DateTimeField(null=True, verbose_name='dùng lần cuối')),
