@@ -1,6 +1,6 @@
 """The book's two tables, the entry that proves and the body that may once be wiped; the seals; who saw what.
 
-Format 1 of an entry (docs/decisions/0003-the-book-of-acts.md):
+An entry (docs/decisions/0003-the-book-of-acts.md; format 2 says from which machine, format 1 does not):
 
     canonical    canonical JSON of the header, see `audit.recording.header_of`
     body_digest  SHA-256(salt ‖ body), or nothing when there is no body
@@ -100,6 +100,7 @@ class Entry(models.Model):
     done_on = models.DateField()
     office_day = models.DateField()
     recorded_at = models.DateTimeField()
+    device = models.CharField(max_length=16, null=True)  # noqa: DJ001  null is "not known", and equals nothing
 
     objects = EntryQuerySet.as_manager()
 
@@ -211,7 +212,8 @@ class ViewingQuerySet(models.QuerySet):
 
 @append_only
 class Viewing(models.Model):
-    """Somebody saw something that not everybody may see: a draft, a file. No act, so not in the book."""
+    """Somebody saw what not everybody may see (a draft, a file), or opened a submission that waits for her.
+    No act, so not in the book."""
 
     person_id = models.BigIntegerField()
     person_name = models.TextField()
@@ -219,7 +221,7 @@ class Viewing(models.Model):
     object_type = models.CharField(max_length=100)
     object_id = models.CharField(max_length=64)
     object_text = models.TextField()
-    detail = models.TextField(blank=True)  # which file of it; empty for its page
+    detail = models.TextField(blank=True)  # which file or submission of it; empty for its page
     office_day = models.DateField()
     seen_at = models.DateTimeField(db_default=Now())
 
