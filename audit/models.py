@@ -29,6 +29,16 @@ from .appendonly import append_only
 RECORDED, DONE = "office_day", "done_on"
 
 
+def _any_of(things: Iterable[tuple[str, str]]) -> Q:
+    wanted = Q(pk__in=[])
+    keys: dict[str, list[str]] = {}
+    for label, pk in things:
+        keys.setdefault(label, []).append(pk)
+    for label, ids in keys.items():
+        wanted |= Q(object_type=label, object_id__in=ids)
+    return wanted
+
+
 class EntryQuerySet(models.QuerySet):
     """Words for asking the book."""
 
@@ -38,13 +48,7 @@ class EntryQuerySet(models.QuerySet):
 
     def on_any(self, things: Iterable[tuple[str, str]]) -> "EntryQuerySet":
         """The same, of rows named by their model and key."""
-        wanted = Q(pk__in=[])
-        keys: dict[str, list[str]] = {}
-        for label, pk in things:
-            keys.setdefault(label, []).append(pk)
-        for label, ids in keys.items():
-            wanted |= Q(object_type=label, object_id__in=ids)
-        return self.filter(wanted)
+        return self.filter(_any_of(things))
 
     def decided_by(self, person_id: int) -> "EntryQuerySet":
         """What this person did or decided, also where somebody else typed it in."""
@@ -201,6 +205,10 @@ class ViewingQuerySet(models.QuerySet):
     def of(self, label: str, pk: str) -> "ViewingQuerySet":
         """Of one thing, by the name of its model and its key."""
         return self.filter(object_type=label, object_id=pk)
+
+    def about(self, *objects: models.Model) -> "ViewingQuerySet":
+        """Of any of these rows."""
+        return self.filter(_any_of((each._meta.label_lower, str(each.pk)) for each in objects))
 
     def by(self, person_id: int) -> "ViewingQuerySet":
         return self.filter(person_id=person_id)
