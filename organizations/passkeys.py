@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
 from django.utils.translation import gettext as _
+from fido2.cose import UnsupportedKey
 from fido2.server import Fido2Server
 from fido2.utils import websafe_decode, websafe_encode
 from fido2.webauthn import (
@@ -34,8 +36,12 @@ _log = logging.getLogger(__name__)
 _STATE = "passkey"  # in the session
 _GOOD_FOR = 10 * 60  # seconds
 _VERIFY = UserVerificationRequirement.PREFERRED
+_LONGEST_ID = 1023  # bytes (WebAuthn §4)
 # What an answer that was tampered with raises while it is read: it is made of JSON, CBOR and keys.
-_UNREADABLE = (ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, OverflowError)
+_UNREADABLE = (
+    ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, RuntimeError,
+    UnsupportedAlgorithm,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +131,12 @@ def made(answer: Answer) -> tuple[AttestedCredentialData, AuthenticatorData]:
     server, challenge, said = _open(answer)
     try:
         data = server.register_complete(challenge, said)
+        credential = cast("AttestedCredentialData", data.credential_data)
+        if len(credential.credential_id) > _LONGEST_ID or isinstance(credential.public_key, UnsupportedKey):
+            raise ValueError("A key that no answer could be checked by.")
     except _UNREADABLE as error:
         raise _unfit(error) from error
-    return cast("AttestedCredentialData", data.credential_data), data
+    return credential, data
 
 
 def shown(answer: Answer, person: User) -> tuple[Passkey, AuthenticatorData]:
@@ -151,7 +160,7 @@ def _open(answer: Answer) -> tuple[Fido2Server, dict[str, Any], dict[str, Any]]:
         raise Refused(_("Lần chạm này đã quá hạn hoặc đã dùng. Bấm nút rồi chạm lại."))
     try:
         said = json.loads(answer.said)
-    except ValueError as error:
+    except _UNREADABLE as error:
         raise _unfit(error) from error
     return _server(answer.place), answer.challenge, said
 

@@ -255,14 +255,29 @@ def test_a_copied_key_is_found_by_its_count(holder, tmp_path):
     assert told.strip() == "1"
 
 
-def test_whoever_can_ask_for_a_finger_must(holder):
+def test_a_device_that_asked_for_a_finger_must_ask_each_time(holder):
     clerk = holder("vt.quaito")
     clerk.add()
-    clerk.wire.send("WebAuthn.setUserVerified", {"authenticatorId": clerk.device, "isUserVerified": False})
     clerk.again()
+    clerk.page.locator("[data-passkey]").evaluate(
+        "button => { button.dataset.passkey = button.dataset.passkey.replace('preferred', 'discouraged'); }"
+    )
     clerk.press("Dùng khóa truy cập")
-    expect(clerk.page.get_by_text(re.compile("Chưa nhận được khóa|Thiết bị chưa hỏi")).first).to_be_visible()
+    clerk.sees("Thiết bị chưa hỏi vân tay, khuôn mặt hoặc mã PIN.")
     assert not clerk.is_in()
+
+
+def test_a_touch_that_was_broken_off_says_so_and_the_code_is_there(holder):
+    clerk = holder("vt.quaito")
+    clerk.add()
+    clerk.again()
+    clerk.wire.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": clerk.device})
+    clerk.page.evaluate(
+        "navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+    )
+    clerk.press("Dùng khóa truy cập")
+    clerk.sees("Chưa nhận được khóa. Bấm lại, hoặc gõ mã thay cho khóa.")
+    expect(clerk.page.get_by_label("Mã 6 số trên ứng dụng, hoặc một mã dự phòng")).to_be_visible()
 
 
 def test_without_script_and_without_webauthn_the_code_is_asked(holder, chrome, place):

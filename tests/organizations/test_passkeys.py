@@ -74,6 +74,17 @@ def test_a_challenge_is_needed_and_goes_with_the_first_answer(client, world):
     assert not Passkey.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "said", ["{", "[]", "7", "null", "[" * 9000, '{"id": 1}', '{"response": {"clientDataJSON": "e30"}}']
+)
+def test_what_cannot_be_read_is_refused_in_words(client, world, said):
+    client.force_login(world.xa_quaito)
+    client.get(ADD, headers={"Host": "localhost"})
+    told = client.post(ADD, {"name": "Android", "passkey": said}, headers={"Host": "localhost"})
+    assert told.status_code == 422
+    assert "Khóa truy cập chưa khớp" in told.content.decode()
+
+
 def test_a_challenge_grows_old(client, world, monkeypatch):
     client.force_login(world.xa_quaito)
     client.get(ADD, headers={"Host": "localhost"})
