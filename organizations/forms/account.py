@@ -44,8 +44,8 @@ class SecondFactorForm(forms.Form):
     code = forms.CharField(
         label=_("Mã 6 số trên ứng dụng, hoặc một mã dự phòng"),
         max_length=20,
-        required=False,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text"}),
+        error_messages={"required": _("Gõ mã.")},
     )
     remember = forms.BooleanField(
         label=_("Nhớ thiết bị này 30 ngày"),
@@ -53,11 +53,9 @@ class SecondFactorForm(forms.Form):
         help_text=_("Chỉ đánh dấu trên điện thoại hoặc máy riêng của đồng chí."),
     )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if not self.errors and not cleaned["passkey"] and not cleaned["code"]:
-            self.add_error("code", _("Gõ mã."))
-        return cleaned
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = not self.data.get("passkey")  # a touch comes in its place
 
 
 class PasskeyForm(forms.Form):

@@ -273,7 +273,7 @@ def test_a_touch_that_was_broken_off_says_so_and_the_code_is_there(holder):
     clerk.again()
     clerk.wire.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": clerk.device})
     clerk.page.evaluate(
-        "navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError'))"
+        "() => { navigator.credentials.get = () => Promise.reject(new DOMException('', 'NotAllowedError')); }"
     )
     clerk.press("Dùng khóa truy cập")
     clerk.sees("Chưa nhận được khóa. Bấm lại, hoặc gõ mã thay cho khóa.")

@@ -71,6 +71,8 @@ def test_a_challenge_is_needed_and_goes_with_the_first_answer(client, world):
     told = client.post(ADD, sent, headers={"Host": "localhost"})
     assert "Khóa truy cập chưa khớp" in told.content.decode()  # asked by the page before
     assert 'value="{}"' not in told.content.decode()
+    client.post(ADD, sent, headers={"Host": "192.0.2.7"})  # where nothing is asked anew
+    assert "passkey" not in client.session
     assert not Passkey.objects.exists()
 
 
