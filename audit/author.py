@@ -25,6 +25,7 @@ class Author:
     `person_id` … `capacity` are the person at the keyboard. When that person enters the decision
     of another, `entered_for` is the decider. `done_on` is the day the act was done, `office_day`
     the day of the office when it was recorded; `done_on` may be earlier, never later (ValueError).
+    `device` is a short mark of the machine, None where it is not known.
     Under a mandate `on_behalf_of` says for whom and by which paper, `mandate_id` which it is.
     """
 
@@ -42,6 +43,7 @@ class Author:
     entered_for: Decider | None = None
     backdating_reason: str = ""
     request_id: str = ""
+    device: str | None = None
     source: str = "web"
     mandate_id: int | None = None
 

@@ -1,6 +1,6 @@
 """The book's two tables, the entry that proves and the body that may once be wiped; the seals; who saw what.
 
-Format 1 of an entry (docs/decisions/0003-the-book-of-acts.md):
+An entry (docs/decisions/0003-the-book-of-acts.md; format 2 says from which machine, format 1 does not):
 
     canonical    canonical JSON of the header, see `audit.recording.header_of`
     body_digest  SHA-256(salt ‖ body), or nothing when there is no body
@@ -29,6 +29,16 @@ from .appendonly import append_only
 RECORDED, DONE = "office_day", "done_on"
 
 
+def _any_of(things: Iterable[tuple[str, str]]) -> Q:
+    wanted = Q(pk__in=[])
+    keys: dict[str, list[str]] = {}
+    for label, pk in things:
+        keys.setdefault(label, []).append(pk)
+    for label, ids in keys.items():
+        wanted |= Q(object_type=label, object_id__in=ids)
+    return wanted
+
+
 class EntryQuerySet(models.QuerySet):
     """Words for asking the book."""
 
@@ -38,13 +48,7 @@ class EntryQuerySet(models.QuerySet):
 
     def on_any(self, things: Iterable[tuple[str, str]]) -> "EntryQuerySet":
         """The same, of rows named by their model and key."""
-        wanted = Q(pk__in=[])
-        keys: dict[str, list[str]] = {}
-        for label, pk in things:
-            keys.setdefault(label, []).append(pk)
-        for label, ids in keys.items():
-            wanted |= Q(object_type=label, object_id__in=ids)
-        return self.filter(wanted)
+        return self.filter(_any_of(things))
 
     def decided_by(self, person_id: int) -> "EntryQuerySet":
         """What this person did or decided, also where somebody else typed it in."""
@@ -100,6 +104,7 @@ class Entry(models.Model):
     done_on = models.DateField()
     office_day = models.DateField()
     recorded_at = models.DateTimeField()
+    device = models.CharField(max_length=16, null=True)  # noqa: DJ001  null is "not known", and equals nothing
 
     objects = EntryQuerySet.as_manager()
 
@@ -205,6 +210,10 @@ class ViewingQuerySet(models.QuerySet):
         """Of one thing, by the name of its model and its key."""
         return self.filter(object_type=label, object_id=pk)
 
+    def about(self, *objects: models.Model) -> "ViewingQuerySet":
+        """Of any of these rows."""
+        return self.filter(_any_of((each._meta.label_lower, str(each.pk)) for each in objects))
+
     def by(self, person_id: int) -> "ViewingQuerySet":
         return self.filter(person_id=person_id)
 
@@ -215,7 +224,8 @@ class ViewingQuerySet(models.QuerySet):
 
 @append_only
 class Viewing(models.Model):
-    """Somebody saw something that not everybody may see: a draft, a file. No act, so not in the book."""
+    """Somebody saw what not everybody may see (a draft, a file), or opened a submission that waits for her.
+    No act, so not in the book."""
 
     person_id = models.BigIntegerField()
     person_name = models.TextField()
@@ -223,7 +233,7 @@ class Viewing(models.Model):
     object_type = models.CharField(max_length=100)
     object_id = models.CharField(max_length=64)
     object_text = models.TextField()
-    detail = models.TextField(blank=True)  # which file of it; empty for its page
+    detail = models.TextField(blank=True)  # which file or submission of it; empty for its page
     office_day = models.DateField()
     seen_at = models.DateTimeField(db_default=Now())
 

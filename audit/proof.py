@@ -9,6 +9,8 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+BEFORE_DEVICES = 1  # the format whose header did not say from which machine
+
 
 def digest_of(salt: bytes, body: bytes) -> bytes:
     """SHA-256(salt ‖ body): stands for the body in the leaf, and stays when the body is wiped."""
@@ -53,5 +55,6 @@ def derived(header: dict[str, Any]) -> dict[str, Any]:
         "object_id": on.get("id", ""),
         "done_on": date.fromisoformat(header["done_on"]),
         "office_day": date.fromisoformat(header["office_day"]),
+        "device": header["device"] if header["format"] > BEFORE_DEVICES else None,
         "recorded_at": datetime.fromisoformat(header["at"]),
     }

@@ -18,7 +18,7 @@ from .locking import database_now, must_be_in_transaction
 from .models import Entry, EntryBody
 from .proof import derived, digest_of, proofs
 
-FORMAT = 1
+FORMAT = 2
 _ACTOR = ("person_id", "name", "position", "unit", "unit_id", "appointment_id", "capacity")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -104,7 +104,7 @@ def header_of(
     files: list[str],
     has_body: bool,
 ) -> dict[str, Any]:
-    """What the canonical bytes say, format 1. The keys are data: never renamed."""
+    """What the canonical bytes say, format 2. The keys are data: never renamed."""
     for each in files:
         if not _SHA256.fullmatch(each):
             raise ValueError(f"A file is named by its SHA-256 in hexadecimal, not {each!r}.")
@@ -127,6 +127,7 @@ def header_of(
         "files": files,
         "body": has_body,
         "request_id": by.request_id,
+        "device": by.device,
         "source": by.source,
     }
     return plain(header)

@@ -12,6 +12,8 @@ from .models import Entry
 from .proof import derived, digest_of, leaf_of, mac_of
 from .recording import FORMAT
 
+_KNOWN = range(1, FORMAT + 1)
+
 
 def check_entry(entry: Entry) -> list[str]:
     """What is wrong with this entry, in words; empty when nothing is.
@@ -25,7 +27,7 @@ def check_entry(entry: Entry) -> list[str]:
         header = json.loads(raw)
         if canonical(header) != raw:
             faults.append("canonical: not in canonical form")
-        if header["format"] != FORMAT:
+        if header["format"] not in _KNOWN:
             return [*faults, f"canonical: format {header['format']!r} is unknown here"]
         faults += _check_columns(entry, header)
         faults += _check_body(entry, header["body"], digest)

@@ -1,6 +1,7 @@
 """Opening the example's office: units, people, positions, through the same actions as everybody."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.contrib.auth.hashers import make_password
 
@@ -23,6 +24,13 @@ from organizations.models import Unit, UnitKind, User
 PASSWORD = "thihanh"  # noqa: S105  the example's, printed for whoever tries it
 
 
+SHARED = {"bt.tenhphong": "xa.tenhphong"}  # an office with one machine for drafter and secretary
+
+
+def _device_of(login: str) -> str:
+    return sha256(SHARED.get(login, login).encode()).hexdigest()[:16]
+
+
 @dataclass(slots=True)
 class Office:
     """The example's units by their code here, and its people by login."""
@@ -32,11 +40,11 @@ class Office:
 
     def doer(self, login: str, unit: str | None = None) -> Doer:
         """The person as a Doer; with a unit's code, in the capacity held there."""
-        person = self.people[login]
+        person, device = self.people[login], _device_of(login)
         if unit is None:
-            return Doer(person, source="command")
+            return Doer(person, source="command", device=device)
         held = person.appointments.get(position__unit=self.units[unit])
-        return Doer(person, appointment=held.pk, source="command")
+        return Doer(person, appointment=held.pk, source="command", device=device)
 
     def appointment(self, login: str, unit: str) -> int:
         return int(self.people[login].appointments.get(position__unit=self.units[unit]).pk)

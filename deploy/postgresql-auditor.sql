@@ -20,7 +20,7 @@ GRANT USAGE ON SCHEMA public TO thihanh_auditor;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM thihanh_auditor;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO thihanh_auditor;
 
--- No business of hers: passwords, sessions, second factors, remembered devices.
+-- No business of hers: passwords, sessions, second factors, remembered devices, passkeys.
 DO $$
 DECLARE
   secret text;
@@ -29,7 +29,7 @@ BEGIN
     SELECT relname FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
       AND (relname IN ('organizations_user', 'django_session') OR relname LIKE 'otp\_%'
-           OR relname LIKE '%device%' OR relname LIKE 'axes\_%')
+           OR relname LIKE '%device%' OR relname LIKE '%passkey%' OR relname LIKE 'axes\_%')
   LOOP
     EXECUTE format('REVOKE ALL ON %I FROM thihanh_auditor', secret);
   END LOOP;

@@ -39,6 +39,12 @@ MANDATE_GIVEN = Act(
 )
 MANDATE_REVOKED = Act("organizations.mandate_revoked", _("thu hồi ủy quyền: %(what)s"))
 SECOND_FACTOR_SET = Act("organizations.second_factor_set", _("cài xác thực hai bước cho tài khoản của mình"))
+PASSKEY_ADDED = Act("organizations.passkey_added", _("thêm khóa truy cập %(device)s"))
+PASSKEY_REMOVED = Act("organizations.passkey_removed", _("bỏ khóa truy cập %(device)s"))
+PASSKEY_DOUBTED = Act(
+    "organizations.passkey_doubted",
+    _("không được vào bằng khóa truy cập %(device)s: số đếm của khóa không tăng, có thể khóa đã bị sao chép"),
+)
 RECOVERY_USED = Act("organizations.recovery_used", _("đăng nhập bằng mã dự phòng, còn %(left)s mã"))
 RECOVERY_RENEWED = Act("organizations.recovery_renewed", _("lấy bộ mã dự phòng mới"))
 DEVICE_REMEMBERED = Act(

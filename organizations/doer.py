@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest
 
+from organizations.machine import mark_of
 from organizations.models import User
 
 
@@ -14,7 +15,7 @@ from organizations.models import User
 class Doer:
     """What an act is told about its doer; the policy turns it into an `audit.Author`.
 
-    `appointment`, `entered_for`: ids of appointments. `done_on` None: today.
+    `appointment`, `entered_for`: ids of appointments. `done_on` None: today. `device`: `machine.mark_of`.
     """
 
     person: User
@@ -24,6 +25,7 @@ class Doer:
     entered_for: int | None = None
     source: str = "web"
     request_id: str = ""
+    device: str | None = None
 
 
 def doer_of(request: HttpRequest, form: Any = None) -> Doer:
@@ -36,6 +38,7 @@ def doer_of(request: HttpRequest, form: Any = None) -> Doer:
         backdating_reason=data.get("backdating_reason", ""),
         entered_for=_number(data.get("entered_for")),
         request_id=_request_id(request),
+        device=mark_of(request),
     )
 
 

@@ -17,7 +17,11 @@ from organizations.views.login import ask_again
 
 OPEN_TO_ALL = {"organizations:theme", "logout", "login"}
 ALLOWED = OPEN_TO_ALL | {"organizations:first_password"}
-PROVING = OPEN_TO_ALL | {"organizations:second_factor", "organizations:second_factor_setup"}
+PROVING = OPEN_TO_ALL | {
+    "organizations:second_factor",
+    "organizations:second_factor_setup",
+    "organizations:passkey_new",
+}
 
 
 class SecondFactorMiddleware:

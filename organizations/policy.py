@@ -275,6 +275,7 @@ def looker(doer: Doer, unit: Unit) -> Author:
         done_on=today,
         office_day=today,
         request_id=doer.request_id,
+        device=doer.device,
         source=doer.source,
     )
 
@@ -352,6 +353,7 @@ def _author(
         office_day=today,
         backdating_reason=doer.backdating_reason,
         request_id=doer.request_id,
+        device=doer.device,
         source=doer.source,
     )
 

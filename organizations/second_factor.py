@@ -13,9 +13,10 @@ from django.db.models import Q
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organizations.clock import office_today
-from organizations.models import Appointment, Inquiry, RememberedDevice, User
+from organizations.models import Appointment, Inquiry, Passkey, RememberedDevice, User
 from organizations.roles import SIGNERS, Role
 
 ASKED_OF = {*SIGNERS, Role.CLERK, Role.AUDITOR, Role.ADMINISTRATOR, Role.CELL_SECRETARY}
@@ -34,6 +35,17 @@ def is_asked_of(person: User) -> bool:
     asked = held.filter(Q(position__roles__role__in=ASKED_OF) | ~Q(position__signing_title="")).order_by()
     named = Inquiry.objects.filter(inspectors=person, valid_to__gte=today).order_by()
     return asked.values("pk").union(named.values("pk"), all=True).exists()
+
+
+def has_app(person: User) -> bool:
+    return TOTPDevice.objects.filter(user=person).exists()
+
+
+def has_factor(person: User) -> bool:
+    """Whether she has set one up: an app or a passkey. Recovery codes come with either. One query."""
+    app = TOTPDevice.objects.filter(user=person).order_by().values("pk")
+    keys = Passkey.objects.filter(person=person).order_by().values("pk")
+    return app.union(keys, all=True).exists()
 
 
 def hash_of_key(key: str) -> str:

@@ -1,13 +1,15 @@
-"""Who saw what not everybody may see: noted by the view, written down after the answer has left.
+"""Who saw what not everybody may see, and who opened what she decides on: noted by the view, written down
+after the answer has left.
 
 The book tells acts; reading is none. A log of its own, append-only like the book (`audit.models.Viewing`).
 """
 
-import logging
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db import DatabaseError, models
+from django.db import models
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -15,22 +17,31 @@ from audit.models import Viewing
 from organizations.clock import office_today
 from organizations.models import User
 from organizations.policy import desks_of
+from toolbox.after import afterwards
 
-_log = logging.getLogger(__name__)
 _NOTED = "viewing"
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 
-def seen(response: Response, *, of: models.Model, detail: str = "") -> Response:
-    """Note on the answer that it shows something restricted: of which thing, and which file of it."""
-    setattr(response, _NOTED, (of, detail))
+def seen(response: Response, *, of: models.Model, detail: str = "", once_a_day: bool = False) -> Response:
+    """Note on the answer that it shows something: of which thing, and which file or submission of it.
+
+    `once_a_day`: opened again on the same day of the office it is not written down again.
+    """
+    setattr(response, _NOTED, (of, detail, once_a_day))
     return response
 
 
+def openings_noted_since() -> Subquery:
+    """When this base learned to note who opened a submission that waits for her. Of those before it is not
+    known; the migration came with the same release."""
+    release = MigrationRecorder.Migration.objects.filter(app="audit", name="0005_device")  # type: ignore[attr-defined]
+    return Subquery(release.values("applied")[:1])
+
+
 class ViewingMiddleware:
-    """Writes one row when the server closes an answer that was noted: nobody waits for it, and a log that
-    cannot be written fails no reading."""
+    """Writes one row once an answer that was noted has left: a log that cannot be written fails no reading."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,17 +50,19 @@ class ViewingMiddleware:
         response = self.get_response(request)
         noted = getattr(response, _NOTED, None)
         if noted and request.user.is_authenticated and response.status_code == 200:
-            of, detail = noted
-            closers: list[Callable[[], None]] = response._resource_closers  # type: ignore[attr-defined]
-            closers.append(lambda: _write(request.user, of, detail))
+            of, detail, once = noted
+            afterwards(response, lambda: _write(request.user, of, detail, once))
         return response
 
 
-def _write(person: Any, of: models.Model, detail: str) -> None:
-    try:
+def _write(person: Any, of: models.Model, detail: str, once: bool) -> None:
+    if not once or not _is_noted(person, of, detail):
         Viewing.objects.create(**_row(person, of, detail))
-    except DatabaseError:
-        _log.exception("A viewing of %s %s by %s was not written", of._meta.label_lower, of.pk, person.pk)
+
+
+def _is_noted(person: User, of: models.Model, detail: str) -> bool:
+    before = Viewing.objects.of(of._meta.label_lower, str(of.pk)).by(person.pk)
+    return bool(before.filter(detail=detail, office_day=office_today()).exists())
 
 
 def _row(person: User, of: models.Model, detail: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
-from audit.models import Entry
+from audit.models import Entry, Viewing
 from audit.own_acts import BODY_WIPED
 from audit.timeline import Line, line_of
 from audit.verify import check_entry
@@ -33,11 +33,12 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Who got to know of it: `how`, told when, read or received when (None: not recorded)."""
+    """Who got to know of it: `how`, told when (None: came by herself), read or received when (None: not
+    recorded)."""
 
     who: str
     how: str
-    told_at: datetime
+    told_at: datetime | None
     seen_at: datetime | None
 
 
@@ -76,7 +77,11 @@ def dossier_of(thing: Model, *, until: Entry) -> Dossier:
     ]
     return Dossier(
         deeds=deeds,
-        seen=[*_received(rows, until.recorded_at), *_told(rows, entries, until.recorded_at)],
+        seen=[
+            *_received(rows, until.recorded_at),
+            *_told(rows, entries, until.recorded_at),
+            *_opened(rows, entries, until.recorded_at),
+        ],
         papers=[*_registered(rows, until.recorded_at), *_evidence(rows, until.recorded_at)],
         faults=faults,
         unsealed=sum(deed.place is None for deed in deeds),
@@ -138,12 +143,23 @@ def _received(rows: Iterable[Model], until: datetime) -> Iterator[Seen]:
 def _told(rows: Iterable[Model], entries: list[Entry], until: datetime) -> Iterator[Seen]:
     """Notices about it to who had a part in it; that they are about it is told by the page's address."""
     paths = {row.get_absolute_url() for row in rows if hasattr(row, "get_absolute_url")}
-    people = {pk for entry in entries for pk in (entry.person_id, entry.decider_id) if pk}
-    theirs = Q(person__in=people) if people else Q(pk__in=[])
+    theirs = Q(person__in=_people(entries))
     found = Notice.objects.filter(theirs, path__in=paths, created_at__lte=until)
     found = found.select_related("person").order_by("pk")
     for notice in found[:MOST]:
         yield Seen(str(notice.person), notice.text, notice.created_at, _by(notice.read_at, until))
+
+
+def _opened(rows: Iterable[Model], entries: list[Entry], until: datetime) -> Iterator[Seen]:
+    """What people with a part in it opened of it. Who only looks into it stands on no paper that leaves."""
+    found = Viewing.objects.about(*rows).filter(person_id__in=_people(entries), seen_at__lte=until)
+    for viewing in found.order_by("pk")[:MOST]:
+        what = viewing.detail or _("trang khi chưa trình")
+        yield Seen(viewing.person_name, _("mở %(what)s") % {"what": what}, None, viewing.seen_at)
+
+
+def _people(entries: list[Entry]) -> set[int]:
+    return {pk for entry in entries for pk in (entry.person_id, entry.decider_id) if pk}
 
 
 def _registered(rows: Iterable[Model], until: datetime) -> Iterator[Paper]:

@@ -86,7 +86,7 @@ KINDS = [
     Kind("tai-khoan", _("Tài khoản, đăng nhập"), {
         "organizations": "person_created person_changed person_deactivated person_reactivated code_issued"
         " password_changed second_factor_set second_factor_reset recovery_used recovery_renewed"
-        " device_remembered device_forgotten sessions_ended",
+        " device_remembered device_forgotten sessions_ended passkey_added passkey_removed passkey_doubted",
     }),
     Kind("danh-muc", _("Nghị quyết, chỉ tiêu, kỳ, thiết lập"), {
         "organizations": "setting_changed job_moved",

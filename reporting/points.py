@@ -5,20 +5,32 @@ written down. What the house does not write down is named on the page (`NOT_KNOW
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from audit.models import Entry
+from audit.models import Entry, Viewing
 from audit.timeline import Badge, line_of
 from organizations.policy import FREE_BACKDATING_DAYS
+from organizations.viewing import openings_noted_since
 from registry import acts as of_registry
 from reporting.forms.span import Span
 from reporting.subjects import dossier_url
@@ -36,6 +48,16 @@ REOPENED = (
     of_workflow.VISIT_CORRECTED, of_workflow.OPINION_CORRECTED, of_workflow.TAKEN_BACK,
     of_workflow.DECISION_CORRECTED, of_registry.CORRECTED,
 )  # fmt: skip
+HANDED_IN = (
+    of_workflow.SUBMITTED, of_workflow.STUDY_REPORTED, of_workflow.INSPECTIONS_PLANNED,
+    of_workflow.FINDINGS_DRAFTED, of_tasks.REPORTED, of_tasks.REPORT_SUBMITTED,
+)  # fmt: skip
+DECIDED = (
+    of_workflow.APPRAISED, of_workflow.ADOPTED, of_workflow.SIGNED, of_workflow.REVIEWED, of_workflow.AGREED,
+    of_workflow.STUDY_CHECKED, of_workflow.PLAN_APPROVED, of_workflow.INSPECTION_CONCLUDED,
+    of_tasks.CONFIRMED, of_tasks.REPORT_ACCEPTED,
+)  # fmt: skip
+APPROVED = ("appraised", "adopted", "signed", "received", "agreed", "approved", "concluded", "clean")
 DISPUTED = (of_workflow.DISPUTED, of_workflow.BALLOT_DISPUTED, of_tasks.DIRECTION_DISPUTED)
 
 Rows = QuerySet[Any, Any]
@@ -116,6 +138,23 @@ def _reopened(units: Rows, span: Span) -> Rows:
     return found.annotate(follows_dispute=Exists(disputes))
 
 
+def _one_machine(units: Rows, span: Span) -> Rows:
+    """Where the machine of an entry is not known, it is nobody's: null equals nothing."""
+    handed_in = Entry.objects.filter(
+        object_type=OuterRef("object_type"), object_id=OuterRef("object_id"), pk__lt=OuterRef("pk"),
+        act__in=[act.name for act in HANDED_IN], device=OuterRef("device"),
+    ).exclude(person=OuterRef("person"))  # fmt: skip
+    found = _entries(units, span).filter(act__in=[act.name for act in DECIDED], device__isnull=False)
+    return found.annotate(handed_in_by=Subquery(handed_in.order_by("-pk").values("person_name")[:1])).exclude(
+        handed_in_by=None
+    )
+
+
+def _tell_one_machine(entry: Any) -> Row:
+    words = _("Trình từ cùng máy: đồng chí %(person)s") % {"person": entry.handed_in_by}
+    return replace(_tell_entry(entry), detail=words)
+
+
 def _decisions(units: Rows, span: Span) -> Rows:
     found = Decision.objects.filter(
         case__unit__in=units.values("pk"), recorded_on__range=(span.first, span.last)
@@ -127,19 +166,31 @@ def _exceptions(units: Rows, span: Span) -> Rows:
     return _decisions(units, span).exclude(exception="")
 
 
-def _decided_at_once(units: Rows, span: Span) -> Rows:
-    """From the submission, or the last decision before it in the round; seats are asked side by side. What
-    was decided on paper first (minutes, a signed sheet, for another, outside) was read there."""
+def _not_opened(units: Rows, span: Span) -> Rows:
+    """No opening of the document by who decides, from the submission on. What was decided on paper first
+    (minutes, a signed sheet, for another, outside) was read there.
+
+    Where openings were not noted yet, what took less than a minute stands for it: from the submission, or
+    the last decision before it in the round; seats are asked side by side.
+    """
+    opened = Viewing.objects.filter(
+        person_id=OuterRef("person_id"), object_type="workflow.document",
+        object_id=Cast(OuterRef("case__document__pk"), CharField()),
+        seen_at__gte=OuterRef("version__recorded_at"), seen_at__lte=OuterRef("recorded_at"),
+    )  # fmt: skip
     before = Decision.objects.filter(
         case=OuterRef("case"), round=OuterRef("round"), recorded_at__lt=OuterRef("recorded_at")
     )
     came = Subquery(before.order_by("-recorded_at").values("recorded_at")[:1])
     on_screen = _decisions(units, span).filter(
-        seat=None, entered_by=None, outside=False, scan=None, minutes=None, version__isnull=False
+        outcome__in=APPROVED, entered_by=None, outside=False, scan=None, minutes=None, version__isnull=False
     )
-    return on_screen.annotate(came_at=Coalesce(came, "version__recorded_at")).filter(
-        recorded_at__lt=F("came_at") + AT_ONCE
+    known = on_screen.annotate(
+        noted_since=openings_noted_since(), came_at=Coalesce(came, "version__recorded_at")
     )
+    at_once = Q(seat=None, recorded_at__lt=F("came_at") + AT_ONCE)
+    is_noted = Q(version__recorded_at__gte=F("noted_since"))
+    return known.filter(is_noted & ~Exists(opened) | ~is_noted & at_once)
 
 
 def _tell_decision(decision: Decision) -> Row:
@@ -233,10 +284,19 @@ KINDS: dict[str, Kind] = {
             _exceptions, _tell_decision,
         ),
         Kind(
-            "duyet-nhanh", "alarm", _lazy("Văn bản được duyệt trong chưa đầy một phút"),
-            _lazy("Kết luận ghi chưa đầy một phút sau khi văn bản được trình hoặc sau kết luận trước đó, "
-                  "không tính việc đã ký, đã họp trên giấy: có thể chưa mở xem."),
-            _decided_at_once, _tell_decision,
+            "mot-may", "people", _lazy("Trình và duyệt từ một máy"),
+            _lazy("Hai người khác nhau trình và duyệt, xác nhận một việc trên cùng một trình duyệt của một "
+                  "máy. Cơ quan dùng chung máy là chuyện thường: đây chỉ là câu hỏi. Việc ghi trước khi hệ "
+                  "thống ghi máy, hoặc từ máy không lưu dấu, không có ở đây."),
+            _one_machine, _tell_one_machine,
+        ),
+        Kind(
+            "chua-mo", "eye", _lazy("Văn bản được duyệt khi chưa mở xem"),
+            _lazy("Từ lúc trình đến lúc ghi kết luận trên hệ thống, người duyệt chưa lần nào mở trang văn "
+                  "bản, nơi có lời văn, bảng và tệp; mở riêng trang của nút ký, nút duyệt không tính. Không "
+                  "tính việc đã ký, đã họp trên giấy. Bản trình từ trước khi hệ thống ghi việc mở: lấy kết "
+                  "luận ghi chưa đầy một phút."),
+            _not_opened, _tell_decision,
         ),
         Kind(
             "xac-nhan-nhanh", "alarm", _lazy("Việc được xác nhận trong chưa đầy một phút"),
@@ -266,8 +326,8 @@ KINDS: dict[str, Kind] = {
 
 # Asked for by auditors, and not written down anywhere: said so, for silence would read as "nothing found".
 NOT_KNOWN = (
-    _lazy("Người soạn và người ký dùng chung một máy: sổ không ghi thiết bị."),
-    _lazy("Ai đã mở văn bản đã trình: hệ thống chỉ ghi việc mở dự thảo chưa trình và việc mở, tải tệp."),
+    _lazy("Hai người dùng một máy nhưng hai trình duyệt: hệ thống coi là hai máy."),
+    _lazy("Người không có việc ở bước đang chờ có mở văn bản đã trình hay không: hệ thống không ghi."),
 )
 
 

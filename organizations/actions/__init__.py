@@ -6,6 +6,7 @@ from organizations.actions.beginning import begin_office
 from organizations.actions.importing import carry_out_import
 from organizations.actions.inquiries import end_inquiry, open_inquiry
 from organizations.actions.jobs import move_job
+from organizations.actions.passkeys import add_passkey, prove_passkey, remove_passkey
 from organizations.actions.people import (
     NewPerson,
     change_person,
@@ -39,6 +40,7 @@ __all__ = [
     "NewAppointment",
     "NewPerson",
     "NewPosition",
+    "add_passkey",
     "appoint",
     "appoint_all",
     "begin_office",
@@ -66,9 +68,11 @@ __all__ = [
     "open_inquiry",
     "open_locality",
     "open_unit",
+    "prove_passkey",
     "prove_second_factor",
     "reactivate_person",
     "remember_device",
+    "remove_passkey",
     "renew_recovery_codes",
     "reset_second_factor",
     "set_focal",

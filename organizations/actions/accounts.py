@@ -79,5 +79,6 @@ def as_oneself(by: Doer) -> Author:
         done_on=today,
         office_day=today,
         request_id=by.request_id,
+        device=by.device,
         source=by.source,
     )

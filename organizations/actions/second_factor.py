@@ -16,7 +16,7 @@ from organizations.accounts import administrator_of
 from organizations.actions.accounts import as_oneself
 from organizations.codes import as_printed, as_stored, new_code
 from organizations.doer import Doer
-from organizations.models import RememberedDevice, User
+from organizations.models import Passkey, RememberedDevice, User
 from organizations.second_factor import REMEMBERED_FOR, hash_of_key
 from organizations.sessions import end_sessions
 from toolbox.errors import Refused
@@ -47,7 +47,7 @@ def set_second_factor(*, key: str, code: str, by: Doer) -> list[str]:
     TOTPDevice.objects.filter(user=held).delete()
     TOTPDevice.objects.create(user=held, name="", key=key, digits=_DIGITS, last_t=clock.t())
     record(acts.SECOND_FACTOR_SET, by=as_oneself(by), on=held, at=held.now)
-    return _renew(held)
+    return renew(held)
 
 
 @transaction.atomic
@@ -55,10 +55,11 @@ def renew_recovery_codes(*, by: Doer) -> list[str]:
     """New recovery codes, as printed, to be shown this once; those of before count no more."""
     held = lock(User.objects.filter(pk=by.person.pk))
     record(acts.RECOVERY_RENEWED, by=as_oneself(by), on=held, at=held.now)
-    return _renew(held)
+    return renew(held)
 
 
-def _renew(person: User) -> list[str]:
+def renew(person: User) -> list[str]:
+    """New recovery codes in the place of those of before; inside an act that has locked the person."""
     StaticDevice.objects.filter(user=person).delete()
     device = StaticDevice.objects.create(user=person, name="")
     codes = [new_code() for _number in range(RECOVERY_CODES)]
@@ -128,6 +129,7 @@ def reset_second_factor(*, person: User, reason: str, by: Doer) -> None:
         raise Refused(_("Không tự bỏ xác thực của mình. Nhờ một quản trị khác."))
     TOTPDevice.objects.filter(user=held).delete()
     StaticDevice.objects.filter(user=held).delete()
+    Passkey.objects.filter(person=held).delete()
     _forget_all(held)
     record(acts.SECOND_FACTOR_RESET, by=author, on=held, at=held.now, reason=reason)
 

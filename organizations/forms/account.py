@@ -10,6 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from organizations.forms.choices import offer_words
 from organizations.models import Appointment, User
 
+MOST_SAID = 20_000  # letters of a device's answer: some add certificates to it
+
+
+class AnsweredOnce(forms.HiddenInput):
+    """A device's answer counts once, so a page that is shown again does not carry it."""
+
+    def format_value(self, value: Any) -> None:
+        return None
+
 
 class LoginForm(AuthenticationForm):
     error_messages = {
@@ -29,8 +38,9 @@ class LoginForm(AuthenticationForm):
 
 
 class SecondFactorForm(forms.Form):
-    """The code of the app or a recovery code, and whether this device is one's own."""
+    """A passkey's answer, the code of the app or a recovery code, and whether this device is one's own."""
 
+    passkey = forms.CharField(required=False, max_length=MOST_SAID, widget=AnsweredOnce)
     code = forms.CharField(
         label=_("Mã 6 số trên ứng dụng, hoặc một mã dự phòng"),
         max_length=20,
@@ -43,11 +53,31 @@ class SecondFactorForm(forms.Form):
         help_text=_("Chỉ đánh dấu trên điện thoại hoặc máy riêng của đồng chí."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].required = not self.data.get("passkey")  # a touch comes in its place
+
+
+class PasskeyForm(forms.Form):
+    """How the device is called, and its answer; both are filled in by the page."""
+
+    name = forms.CharField(
+        label=_("Tên thiết bị"),
+        max_length=60,
+        help_text=_("Để sau này biết khóa nào nằm ở máy nào, ví dụ: Điện thoại riêng."),
+        error_messages={"required": _("Ghi tên thiết bị.")},
+    )
+    passkey = forms.CharField(
+        max_length=MOST_SAID,
+        widget=AnsweredOnce,
+        error_messages={"required": _("Thiết bị chưa tạo khóa. Bấm Tạo khóa rồi chạm vào thiết bị.")},
+    )
+
 
 class SetSecondFactorForm(forms.Form):
     """The key that the page showed, signed for this person, and the first code made of it."""
 
-    key = forms.CharField(widget=forms.HiddenInput)
+    key = forms.CharField(widget=AnsweredOnce)
     code = forms.CharField(
         label=_("Mã 6 số đang hiện trên ứng dụng"),
         max_length=10,

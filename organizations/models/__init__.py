@@ -5,6 +5,7 @@ from organizations.models.device import RememberedDevice
 from organizations.models.inquiry import Inquiry
 from organizations.models.mandate import Mandate
 from organizations.models.office_setting import OfficeSetting
+from organizations.models.passkey import Passkey
 from organizations.models.position import Position, PositionRole, UnitGroupObjectPermission, new_group
 from organizations.models.sealed_off import SealedOff
 from organizations.models.unit import Branch, Locality, Unit, UnitKind
@@ -18,6 +19,7 @@ __all__ = [
     "Locality",
     "Mandate",
     "OfficeSetting",
+    "Passkey",
     "Position",
     "PositionRole",
     "RememberedDevice",

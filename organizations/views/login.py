@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from organizations import machine
 from organizations.forms.account import LoginForm
 from organizations.kept import IN_SESSION, NOT_TYPED, Letter
 from organizations.requests import Request
@@ -37,6 +38,11 @@ class Login(LoginView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Leads on to where one was going; with a form kept from before, to that form first."""
+        led = self._way_on(form)
+        machine.mark(self.request, led)
+        return led
+
+    def _way_on(self, form: Any) -> HttpResponse:
         led = super().form_valid(form)
         letter = Letter.opened(self.request.POST.get("kept", ""), form.get_user().pk)
         if letter is None:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from organizations import actions
+from organizations import actions, passkeys
 from organizations import second_factor as factor
 from organizations.doer import doer_of
 from organizations.forms.account import SecondFactorForm, SetSecondFactorForm
@@ -36,24 +36,36 @@ def prove(request: Request) -> HttpResponse:
     """Between the password and the work, where the session must prove more."""
     if not factor.is_needed(request):
         return redirect("tasks:inbox")
-    if not TOTPDevice.objects.filter(user=request.user).exists():
+    if not factor.has_factor(request.user):
         return redirect("organizations:second_factor_setup")
     form = SecondFactorForm(request.POST or None)
-    if form.is_bound and form.is_valid():
-        by, code = doer_of(request), form.cleaned_data["code"]
-        fits = attempt(form, lambda **kw: actions.prove_second_factor(**kw) or "", code=code, by=by)
-        if fits:
-            return _lead_on(request, remember=form.cleaned_data["remember"])
-        if not form.errors:
-            form.add_error("code", _("Mã chưa đúng hoặc đã dùng. Gõ mã mới đang hiện trên ứng dụng."))
-    return page(request, "organizations/account/second_factor.html", {"form": form}, form=form)
+    if form.is_bound and form.is_valid() and _fits(request, form):
+        return _lead_on(request, remember=form.cleaned_data["remember"])
+    context = {"form": form, "asked": passkeys.ask_known(request, request.user)}
+    return page(request, "organizations/account/second_factor.html", context, form=form)
+
+
+def _fits(request: Request, form: SecondFactorForm) -> bool:
+    """Whether the passkey or the code proves it; if not, the form says why."""
+    by, said = doer_of(request), form.cleaned_data["passkey"]
+    if said:
+        answer = passkeys.answer_of(request, said)
+        fits = attempt(form, lambda: actions.prove_passkey(answer=answer, by=by) or "")
+        wrong = _("Khóa này có thể đã bị sao chép nên không nhận. Gõ mã, rồi bỏ khóa ở trang tài khoản.")
+    else:
+        code = form.cleaned_data["code"]
+        fits = attempt(form, lambda: actions.prove_second_factor(code=code, by=by) or "")
+        wrong = _("Mã chưa đúng hoặc đã dùng. Gõ mã mới đang hiện trên ứng dụng.")
+    if not fits and not form.errors:
+        form.add_error("code", wrong)
+    return bool(fits)
 
 
 def _lead_on(request: Request, *, remember: bool) -> HttpResponse:
     factor.has_proven(request)
     led = redirect("organizations:kept" if IN_SESSION in request.session else "tasks:inbox")
     if remember:
-        key = actions.remember_device(name=_device_name(request), by=doer_of(request))
+        key = actions.remember_device(name=device_name(request), by=doer_of(request))
         led.set_cookie(
             factor.COOKIE,
             key,
@@ -65,7 +77,7 @@ def _lead_on(request: Request, *, remember: bool) -> HttpResponse:
     return led
 
 
-def _device_name(request: HttpRequest) -> str:
+def device_name(request: HttpRequest) -> str:
     told = request.headers.get("User-Agent", "")
     return next((kind for kind in _KINDS if kind in told), _("Thiết bị khác"))
 
@@ -74,7 +86,7 @@ def _device_name(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def set_up(request: Request) -> HttpResponse:
     """An app is shown a key as a picture; its first code proves that it has it. Nothing is kept before."""
-    if _has_app(request.user) and factor.is_needed(request):
+    if factor.is_needed(request) and factor.has_factor(request.user):
         return redirect("organizations:second_factor")  # whoever knows a password alone sets up no new app
     known = _key_of(request)
     key = known or actions.new_key()
@@ -90,7 +102,7 @@ def set_up(request: Request) -> HttpResponse:
         )
         if codes:
             factor.has_proven(request)
-            return _show_codes(request, codes)
+            return show_codes(request, codes)
     shown = TOTPDevice(user=request.user, key=key)
     context = {
         "form": form,
@@ -98,6 +110,7 @@ def set_up(request: Request) -> HttpResponse:
         "address": shown.config_url,
         "letters": _in_fours(shown),
         "must": factor.is_needed(request),
+        "passkeys": passkeys.place_of(request) is not None,
     }
     return page(request, "organizations/account/second_factor_setup.html", context, form=form)
 
@@ -106,10 +119,6 @@ def _in_fours(device: TOTPDevice) -> str:
     """The key in letters, for who cannot read the picture: typed in groups of four."""
     letters = b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-
-
-def _has_app(person: User) -> bool:
-    return TOTPDevice.objects.filter(user=person).exists()
 
 
 def _key_of(request: Request) -> str | None:
@@ -128,10 +137,10 @@ def _picture_of(address: str) -> SafeString:
 
 @require_POST
 def recovery_codes(request: Request) -> HttpResponse:
-    return _show_codes(request, actions.renew_recovery_codes(by=doer_of(request)))
+    return show_codes(request, actions.renew_recovery_codes(by=doer_of(request)))
 
 
-def _show_codes(request: Request, codes: list[str]) -> HttpResponse:
+def show_codes(request: Request, codes: list[str]) -> HttpResponse:
     return page(request, "organizations/account/recovery_codes.html", {"codes": codes})
 
 
@@ -155,7 +164,8 @@ def end_sessions(request: Request) -> HttpResponse:
 
 def _mine(person: User) -> dict[str, object]:
     return {
-        "has_app": _has_app(person),
+        "has_app": factor.has_app(person),
+        "passkeys": list(person.passkeys.all()),
         "codes_left": StaticToken.objects.filter(device__user=person).count(),
         "devices": list(RememberedDevice.objects.filter(person=person)),
         "asked": settings.SECOND_FACTOR and factor.is_asked_of(person),

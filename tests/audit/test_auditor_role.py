@@ -38,6 +38,7 @@ def test_she_reads(auditor, asked):
         "SELECT password FROM organizations_user",
         "SELECT * FROM django_session",
         "SELECT * FROM otp_totp_totpdevice",
+        "SELECT * FROM organizations_passkey",
         "UPDATE workflow_case SET round = 2",
         "DELETE FROM audit_entry",
         "TRUNCATE audit_entry CASCADE",

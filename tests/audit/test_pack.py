@@ -18,6 +18,7 @@ from audit.keys import SealKey
 from audit.models import Checkpoint, Entry
 from audit.notes import notes_in, unsigned, with_signature
 from audit.own_acts import EXPORTED
+from audit.proof import derived, proofs
 from audit.rotation import announce_key
 from audit.sealing import seal
 from audit.tree import Tree
@@ -38,6 +39,21 @@ def pack(write, entered, seal_key):
 def test_what_was_sealed_fits(pack):
     assert pack.fault() == ""
     assert pack.fault(kept=pack.notes, key=notes_in(pack.notes)[0].key.hex()) == ""
+
+
+def test_a_book_may_hold_entries_of_before_the_machine_was_written_down(write, entered, seal_key, unguarded):
+    for _number in range(3):
+        entry = write(by=entered)
+        header = {key: value for key, value in entry.header.items() if key != "device"} | {"format": 1}
+        with unguarded():
+            Entry.objects.filter(pk=entry.pk).update(
+                **proofs(canonical(header), bytes(entry.body_digest)), **derived(header)
+            )
+        write()
+        seal()
+    pack = held_pack()
+    assert {json.loads(json.loads(line)["entry"])["format"] for line in pack.entries.splitlines()} == {1, 2}
+    assert pack.fault() == ""
 
 
 def test_every_tamper_with_entries_is_found(pack):

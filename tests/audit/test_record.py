@@ -59,7 +59,7 @@ def test_the_bytes_say_everything(person, entered):
         )
     header = json.loads(bytes(Entry.objects.get(pk=entry.pk).canonical))
     assert header == {
-        "format": 1,
+        "format": 2,
         "key": "k1",
         "id": str(entry.uuid),
         "act": "test.filed",
@@ -89,6 +89,7 @@ def test_the_bytes_say_everything(person, entered):
         "files": ["a" * 64],
         "body": True,
         "request_id": "",
+        "device": None,
         "source": "web",
     }
     assert (entry.person_id, entry.decider_id, entry.unit_id) == (entered.person_id, person.pk, 8)

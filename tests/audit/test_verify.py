@@ -103,8 +103,8 @@ def test_another_key_and_another_format_are_named(write, settings):
     entry = write()
     settings.AUDIT_MAC_KEY_ID, settings.AUDIT_MAC_KEY = "k2", "another"
     assert check_entry(entry) == ["key_id: no key 'k1' here", "mac: not made by this house"]
-    entry.canonical = canonical(entry.header | {"format": 2})
-    assert "canonical: format 2 is unknown here" in check_entry(entry)
+    entry.canonical = canonical(entry.header | {"format": 3})
+    assert "canonical: format 3 is unknown here" in check_entry(entry)
 
 
 def test_another_spelling_of_the_same_header_is_seen(write, unguarded):
@@ -114,3 +114,24 @@ def test_another_spelling_of_the_same_header_is_seen(write, unguarded):
     with unguarded():
         Entry.objects.filter(pk=entry.pk).update(**proofs(spaced, bytes(entry.body_digest)))
     assert check_entry(Entry.objects.get(pk=entry.pk)) == ["canonical: not in canonical form"]
+
+
+def test_an_entry_of_before_the_machine_was_written_down_still_holds(write, unguarded):
+    entry = write()
+    header = {key: value for key, value in entry.header.items() if key != "device"} | {"format": 1}
+    with unguarded():
+        Entry.objects.filter(pk=entry.pk).update(
+            **proofs(canonical(header), bytes(entry.body_digest)), **derived(header)
+        )
+    before = Entry.objects.get(pk=entry.pk)
+    assert (before.format, before.device) == (1, None)
+    assert check_entry(before) == []
+
+
+def test_another_machine_in_the_column_is_seen(write, unguarded):
+    entry = write()
+    with unguarded():
+        Entry.objects.filter(pk=entry.pk).update(device="a" * 16)
+    assert check_entry(Entry.objects.get(pk=entry.pk)) == [
+        "device: 'aaaaaaaaaaaaaaaa' in the column, None in the bytes"
+    ]

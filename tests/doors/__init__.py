@@ -53,6 +53,7 @@ DEEDS = {
     "organizations:person_reactivate",
     "organizations:recovery_codes",
     "organizations:device_forget",
+    "organizations:passkey_remove",
     "organizations:sessions_end",
     "registry:digest_wish",
     "registry:mail_again",

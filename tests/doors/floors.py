@@ -55,6 +55,8 @@ ORGANIZATIONS: dict[str, Places] = {
     "second_factor": {"": everybody((302, 302))},
     "second_factor_setup": {"": everybody((200, 200))},  # nothing signed is no attempt: a new key is shown
     "recovery_codes": {"": everybody((405, 200))},
+    "passkey_new": {"": everybody(FORM)},
+    "passkey_remove": {"xa.quaito's": answers(({"xa.quaito"}, (405, 302)), others=(405, 404))},
     "device_forget": {"xa.quaito's": answers(({"xa.quaito"}, (405, 302)), others=(405, 404))},
     "sessions_end": {"": everybody((405, 302))},
     "units": {"": everybody()},

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from organizations.actions import deactivate_person, remember_device
 from organizations.clock import office_today
 from organizations.imports.kinds import KINDS
-from organizations.models import RememberedDevice
+from organizations.models import Passkey, RememberedDevice
 from registry.actions import Recipient, allot_number, ask_purge, notify
 from registry.models import AtOnce, Notice, OutgoingMail, Purge, StoredFile
 from registry.store import keep
@@ -234,6 +235,15 @@ class Scene:
         remember_device(name="Android", by=self._by("xa_quaito"))
         device = RememberedDevice.objects.get()
         found["organizations:device_forget", "xa.quaito's"] = (device.pk,)
+        passkey = Passkey.objects.create(
+            person=world.xa_quaito,
+            key_id="k",
+            credential="",
+            host="localhost",
+            knows_person=True,
+            since=timezone.now(),
+        )
+        found["organizations:passkey_remove", "xa.quaito's"] = (passkey.pk,)
         found["organizations:person_reactivate", "closed account"] = (world.bt_punhung.pk,)
         found |= self._seats_and_versions() | self._of_registry() | self._of_resolutions()
         found |= self.work.places()

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from audit.models import Entry
+from audit.models import Entry, Viewing
 from audit.sealing import seal
 from organizations.clock import standing_at
 from organizations.models import User
@@ -60,6 +60,21 @@ def test_it_tells_who_did_what_when_and_where_the_paper_lies(world, case):
     assert a_scan().sha256 in paper
     assert "<strong>KHỚP</strong>" in paper
     assert WHY in paper
+
+
+def test_it_tells_who_with_a_part_in_it_opened_it_and_not_who_looks_into_it(world):
+    case = adopted(a_case(world), world)
+    for reader in (world.bt_quaito, world.ubkt):
+        Person(reader).opens(case.get_absolute_url())
+        Viewing.objects.create(
+            person_id=reader.pk, person_name=str(reader), object_type="workflow.document",
+            object_id=str(case.document.pk), detail="du-thao.pdf", office_day=DAY,
+        )  # fmt: skip
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
+    made = make_dossier(thing=case.document, unit=world.du_quaito, reason=WHY, by=world.doer(world.ubkt))
+    opened = [(one.who, one.how) for one in dossier_of(case.document, until=made).seen if one.told_at is None]
+    who = str(world.bt_quaito)
+    assert opened == [(who, "mở bản trình lần 1"), (who, "mở du-thao.pdf")]
 
 
 def test_it_is_in_the_book_and_its_own_people_do_not_read_that(world, case):

@@ -1,6 +1,6 @@
 """What an auditor should look at: each question finds its own, within the days and within the remit."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +8,7 @@ from django.db.transaction import atomic
 from django.urls import reverse
 
 from audit import record
+from audit.models import Viewing
 from organizations.clock import standing_at
 from organizations.policy import require
 from organizations.roles import Role
@@ -22,10 +23,13 @@ from tests.audit.conftest import unguarded  # noqa: F401
 from tests.people import World
 from tests.scenarios.people import Person
 from tests.tasks.life import DAY, check_all, finish, give, prove, report
-from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed
+from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, write
 from toolbox.errors import NotAllowed
 from workflow import acts as of_workflow
+from workflow.actions.adopt import record_minutes
+from workflow.actions.appraise import return_document
 from workflow.actions.dispute import dispute_decision
+from workflow.actions.draft import submit
 from workflow.actions.sign import sign
 from workflow.models import Decision, Version
 
@@ -89,26 +93,103 @@ def test_the_named_exception_of_a_tiny_unit(world):
     assert drafter.position.title in point.who
 
 
-def test_a_document_signed_within_the_minute(world):
-    signed(a_case(world), world)
-    (point,) = found(world, "duyet-nhanh")  # the minutes before it were written on paper
+def _opened(case: Any, person: Any) -> None:
+    Viewing.objects.create(
+        person_id=person.pk, person_name=str(person), object_type="workflow.document",
+        object_id=str(case.document.pk), detail="chuong-trinh.pdf", office_day=DAY,
+    )  # fmt: skip
+
+
+def test_a_document_signed_unopened(world):
+    case = adopted(a_case(world), world)
+    _opened(case, world.vt_quaito)  # another's opening
+    Person(world.bt_quaito).opens(
+        reverse("workflow:sign", args=[case.pk])
+    )  # the button's page shows no words
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
+    (point,) = found(world, "chua-mo")  # the minutes before it were written on paper
     assert "ký" in point.title.lower()
+
+
+def test_who_opened_the_document_before_signing_is_no_point(world):
+    case = adopted(a_case(world), world)
+    Person(world.bt_quaito).opens(case.get_absolute_url())
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
+    assert found(world, "chua-mo") == []
+
+
+def test_what_was_opened_of_an_earlier_submission_is_not_this_one(world):
+    case = adopted(a_case(world), world)
+    reader = Person(world.bt_quaito)
+    reader.opens(case.get_absolute_url())
+    return_document(
+        case=case, by=world.doer(world.bt_quaito), round=1, reason_code="figures", comment="Rà lại số liệu."
+    )
+    case = adopted(fresh(case), world)
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
+    assert len(found(world, "chua-mo")) == 1
+
+
+def test_opened_after_the_signature_is_too_late(world):
+    case = signed(a_case(world), world)
+    _opened(case, world.bt_quaito)
+    assert len(found(world, "chua-mo")) == 1
 
 
 def test_a_signed_sheet_was_read_on_paper(world):
     case = adopted(a_case(world), world)
     sign(case=case, by=world.doer(world.bt_quaito), round=case.round, scan=a_scan())
-    assert found(world, "duyet-nhanh") == []
+    assert found(world, "chua-mo") == []
 
 
-def test_a_signature_of_an_hour_later_was_read(world, unguarded):  # noqa: F811
+@pytest.mark.parametrize(("minutes", "points"), [(0, 1), (60, 0)])
+def test_where_openings_were_not_noted_yet_a_minute_stands_for_it(world, unguarded, minutes, points):  # noqa: F811
     case = adopted(a_case(world), world)
-    long_ago = case.decisions.get().recorded_at - timedelta(hours=1)
+    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
+    long_ago = datetime(2022, 6, 20, 9, tzinfo=UTC)
     with unguarded():
         Decision.objects.update(recorded_at=long_ago)
+        Decision.objects.filter(step="sign").update(
+            recorded_at=long_ago + timedelta(minutes=minutes, seconds=1)
+        )
         Version.objects.update(recorded_at=long_ago)
-    sign(case=case, by=world.doer(world.bt_quaito), round=case.round)
-    assert found(world, "duyet-nhanh") == []
+    assert len(found(world, "chua-mo")) == points
+
+
+def test_submitted_and_decided_from_one_machine_by_two_people(world):
+    plain, shared, unknown = (give(world, title=f"Việc {number}")[0] for number in range(3))
+    for row, theirs, hers in ((plain, "a", "b"), (shared, "a", "a"), (unknown, None, None)):
+        prove(row, world)
+        report(row, world, by=world.doer(world.xa_quaito, device=theirs))
+        check_all(row, world)
+        confirm_done(assignment=row, by=world.doer(world.noivu, device=hers))
+    (point,) = found(world, "mot-may")
+    assert point.url == reverse("reporting:dossier", args=["tasks.assignment", shared.pk])
+    assert point.detail == f"Trình từ cùng máy: đồng chí {world.xa_quaito.full_name}"
+    assert str(world.noivu.full_name) in point.who
+
+
+def _handed_in(world: World, device: str) -> Any:
+    """A document that its drafter has submitted from this machine, open at the signature."""
+    case = a_case(world)
+    write(case, world)
+    revision = fresh(case).document.draft.revision
+    submit(case=case, by=world.doer(world.xa_quaito, device=device), revision=revision)
+    by, scan = world.doer(world.xa_quaito, device=device), a_scan("b")
+    record_minutes(
+        case=fresh(case), by=by, round=fresh(case).round, body="BCH Đảng bộ xã", held_on=DAY, scan=scan,
+        difference="Cấp ủy có thêm ủy viên chưa có tài khoản.",
+        total=11, present=10, votes_for=9, votes_against=0, votes_other=1,
+    )  # fmt: skip
+    return fresh(case)
+
+
+def test_a_document_submitted_and_signed_at_one_machine(world):
+    case = _handed_in(world, "a")
+    assert found(world, "mot-may") == []  # the minutes are typed in by the drafter herself
+    sign(case=case, by=world.doer(world.bt_quaito, device="a"), round=case.round)
+    (point,) = found(world, "mot-may")
+    assert point.url == reverse("reporting:dossier", args=["workflow.document", case.document.pk])
 
 
 def test_work_confirmed_within_the_minute(world):
@@ -171,9 +252,9 @@ def _lived(world: World, times: int) -> None:
     for number in range(times):
         (row,) = give(world, title=f"Việc số {number}")
         prove(row, world)
-        report(row, world)
+        report(row, world, by=world.doer(world.xa_quaito, device="a"))
         check_all(row, world)
-        confirm_done(assignment=row, by=world.doer(world.noivu))
+        confirm_done(assignment=row, by=world.doer(world.noivu, device="a"))
         reopen(assignment=row, reason="Số liệu chưa đúng thực tế", by=world.doer(world.noivu))
 
 
@@ -187,6 +268,8 @@ def test_the_pages_ask_as_much_of_two_points_as_of_thirty(world, frozen_queries)
             shown = auditor.opens("/nhat-ky/diem-can-xem/")
         with frozen_queries("points of a kind"):
             auditor.opens("/nhat-ky/diem-can-xem/mo-lai/")
+        with frozen_queries("points of one machine"):
+            auditor.opens("/nhat-ky/diem-can-xem/mot-may/")
     assert "30 điểm" in shown
 
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 from audit import appendonly
 from audit.models import Entry, Viewing
 from organizations import viewing
+from organizations.clock import standing_at
 from registry.store import keep
 from tests.registry.files import pdf, upload
-from tests.workflow.stories import a_case, fresh, to_adoption, write
+from tests.workflow.stories import a_case, adopted, fresh, write
 from workflow.models import Draft
 
 
@@ -41,12 +42,26 @@ def test_a_draft_that_was_not_submitted_notes_who_opened_it(world, case, client)
     assert not Entry.objects.filter(person=world.ubkt).exists()
 
 
-def test_what_was_submitted_is_read_without_a_trace(world, case, client):
-    to_adoption(case, world)
-    client.force_login(world.ubkt)
-    client.get(case.get_absolute_url())
+def test_what_was_submitted_is_read_without_a_trace_by_whom_it_does_not_wait_for(world, case, client):
+    case = adopted(case, world)
+    for person in (world.ubkt, world.xa_quaito):
+        client.force_login(person)
+        assert client.get(case.get_absolute_url()).status_code == 200
     assert viewed() == []
     assert fresh(case).document.submitted_on
+
+
+def test_who_decides_is_noted_as_having_opened_the_submission_once_a_day(world, case, client):
+    case = adopted(case, world)
+    client.force_login(world.bt_quaito)
+    with standing_at(date(2022, 6, 20)):
+        for _time in range(2):
+            client.get(case.get_absolute_url())
+    opened = ("Quàng Văn Pâng", "workflow.document", "bản trình lần 1")
+    assert viewed() == [opened]
+    with standing_at(date(2022, 6, 21)):
+        client.get(case.get_absolute_url())
+    assert viewed() == [opened, opened]
 
 
 def test_a_file_notes_who_took_it_and_of_what(world, case, client):

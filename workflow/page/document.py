@@ -182,6 +182,12 @@ class CasePage:
     def waiting(self) -> Waiting | None:
         return Waiting.objects.of_source(CASE, self.case.pk).first()
 
+    @property
+    def decides(self) -> bool:
+        """What was submitted waits here for a decision of the reader's own."""
+        theirs = [one for one in self.asked if one.kind != "draft" and not one.enters and not one.barred]
+        return self.version is not None and bool(theirs)
+
     @cached_property
     def asked(self) -> list[Asked]:
         due_on = self.waiting.due_on if self.waiting else None

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from organizations.viewing import seen
@@ -50,7 +51,12 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
     response = page(request, "workflow/case/page.html", context)
     for source, keys in shown.opened_now.items():
         opens(response, source, keys, request.user)
-    return response if shown.document.submitted_on else seen(response, of=shown.document)
+    if not shown.document.submitted_on:
+        return seen(response, of=shown.document)
+    if shown.decides:
+        words = _("bản trình lần %(number)s") % {"number": shown.version.number}
+        return seen(response, of=shown.document, detail=words, once_a_day=True)
+    return response
 
 
 def _give_forms(asked: Asked, person: Any, place: int) -> None:

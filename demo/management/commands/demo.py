@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from demo import absence, areas, figures, inquiries, money, plans, reports, work
+from demo import absence, areas, figures, inquiries, money, openings, plans, reports, work
 from demo.office import PASSWORD, Office, open_office
 from demo.people import LOGINS
 from demo.story import live
@@ -65,6 +65,7 @@ class Command(BaseCommand):
         absence.live(office)
         self.stdout.write("  Huyện ủy viên bám sát địa bàn …")
         areas.live(office, resolution)
+        openings.live()
         self.stdout.write("  Kiểm tra theo quyết định …")
         inquiries.live(office)
         self.stdout.write("  Xong dữ liệu ví dụ.")

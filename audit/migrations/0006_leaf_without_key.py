@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audit', '0004_reconciliation'),
+        ('audit', '0005_device'),
     ]
 
     operations = [
