@@ -41,7 +41,7 @@ def openings_noted_since() -> Subquery:
 
 
 class ViewingMiddleware:
-    """Writes one row once an answer that was noted has left: a log that cannot be written fails no reading."""
+    """Writes one row once a noted answer has left: a log that cannot be written fails no reading."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -82,7 +82,7 @@ def test_a_log_that_cannot_be_written_fails_no_reading(world, case, client, monk
     monkeypatch.setattr(viewing, "_row", broken)
     client.force_login(world.ubkt)
     assert client.get(case.get_absolute_url()).status_code == 200
-    assert "was not written" in caplog.text
+    assert "was not done" in caplog.text
 
 
 def test_the_log_only_grows(world, case, client):
