@@ -1,4 +1,4 @@
-"""Duty III.2, plans: UBND's own comes back once; a commune's is asked for more, another is late."""
+"""Duty III.2, plans: UBND's own comes back once; a commune's is asked for more, an agency's is late."""
 
 from datetime import date
 
@@ -95,7 +95,7 @@ def test_a_commune_s_own_plan(town):
     reviewer.press("Tiếp nhận")
     reviewer.sees("Đã tiếp nhận")
     town.go_on(date(2022, 9, 20))
-    the_neighbour_is_late(reviewer)
+    her_own_unit_is_late(reviewer)
 
 
 def a_round(officer, chair, clerk) -> None:
@@ -118,7 +118,8 @@ def ask_for_more(reviewer) -> None:
     reviewer.sees("Đã yêu cầu bổ sung")
 
 
-def the_neighbour_is_late(reviewer) -> None:
+def her_own_unit_is_late(reviewer) -> None:
+    """On the duty's home; what another unit has not submitted is not shown to her."""
     reviewer.page.goto("/")
     reviewer.press("Nghị quyết")
     reviewer.page.locator("main").get_by_role("link", name="Nghị quyết thử").first.click()
@@ -126,4 +127,4 @@ def the_neighbour_is_late(reviewer) -> None:
     reviewer.page.locator("main").get_by_role("link", name="III.2-KHDV").first.click()
     rows = reviewer.page.locator(".matrix tbody tr")
     expect(rows.filter(has_text="Quài Tở")).to_contain_text("Đã kết thúc")
-    expect(rows.filter(has_text="Pú Nhung")).to_contain_text("Quá hạn")
+    expect(rows.filter(has_text="Phòng Nội vụ")).to_contain_text("Quá hạn 18/07")
