@@ -234,7 +234,7 @@ class TestTheSummary:
             case=case, seat=the_seat(case), by=world.doer(world.tuyengiao), gaps=["proof"],
             comment="Biên bản mờ, không đọc được.",
         )  # fmt: skip
-        keep(fresh(case), world, counted(world.cb_quaito, 30, 30))
+        keep(fresh(case), world, counted(world.cb_quaito, 30, 30, reason="Đếm sót mười đồng chí."))
         assert summary_of(duty_of(case.duty.resolution), world.bithu, on=TODAY).party.called == 20
 
     def test_the_page_the_cells_and_the_workbook(self, world, case):
@@ -325,7 +325,8 @@ class TestWhatItCosts:
             client.get(full.get_absolute_url())
 
     def test_writing_the_sheet(self, world, full, frozen_queries, cells):
-        rows = [counted(line, 30, 30) for line in [full_cell.unit for full_cell in full.study_rows.all()]]
+        why = "Đếm sót mười đồng chí."
+        rows = [counted(one.unit, 30, 30, reason=why) for one in full.study_rows.all()]
         with frozen_queries("study sheet written"):
             keep(full, world, *rows)
 

@@ -83,8 +83,8 @@ class StudyRowForm(forms.Form):
         if not self.errors:
             for name, words in problems_of(self.counted, self.case.duty.resolution.issued_on):
                 self.add_error(name, words)
-        row = self.line.row
-        if not self.errors and row and self.counted.corrects(row) and len(said["reason"]) < SHORTEST_REASON:
+        row = self.line.row if not self.errors and (said["seen"] or 0) == self.line.seen else None
+        if row and self.counted.corrects(row) and len(said["reason"]) < SHORTEST_REASON:
             words = _("Số đã ghi được sửa: ghi rõ vì sao, ít nhất %(least)d ký tự.")
             self.add_error("reason", words % {"least": SHORTEST_REASON})
         return said
