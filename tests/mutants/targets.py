@@ -1,0 +1,101 @@
+"""What is bred, and the tests among which a mutant is to be killed: all rights, the engine, the guards."""
+
+_RIGHTS = [
+    "tests/organizations/test_rights.py",
+    "tests/organizations/test_mandates.py",
+    "tests/organizations/test_inquiries.py",
+    "tests/organizations/test_doer_fields.py",
+    "tests/organizations/test_accounts.py",
+]
+_STEPS = [
+    "tests/workflow/test_engine.py",
+    "tests/workflow/test_separation.py",
+    "tests/workflow/test_flows.py",
+    "tests/workflow/test_rules.py",
+    "tests/workflow/test_detours.py",
+    "tests/workflow/test_step_pages.py",
+    "tests/workflow/test_case_page.py",
+    "tests/workflow/test_absence.py",
+    "tests/workflow/test_drafting.py",
+    "tests/workflow/test_undoing.py",
+    "tests/workflow/test_opening.py",
+    "tests/workflow/test_action_program.py",
+    "tests/workflow/test_oversight.py",
+    "tests/workflow/test_propaganda.py",
+    "tests/workflow/test_telling.py",
+    "tests/workflow/test_on_a_day.py",
+]
+_WORK = [
+    "tests/tasks/test_holding.py",
+    "tests/tasks/test_life.py",
+    "tests/tasks/test_assignments.py",
+    "tests/tasks/test_evidence.py",
+    "tests/tasks/test_extensions.py",
+    "tests/tasks/test_work_pages.py",
+    "tests/tasks/test_directions.py",
+    "tests/tasks/test_urging.py",
+    "tests/tasks/test_holidays.py",
+    "tests/tasks/test_period_pages.py",
+    "tests/tasks/test_report_pages.py",
+    "tests/tasks/test_target_pages.py",
+]
+_GUARDS = ["tests/audit/test_guard.py", "tests/audit/test_lock.py", "tests/audit/test_record.py"]
+
+TARGETS: dict[str, list[str]] = {
+    "organizations.policy": [*_RIGHTS, "tests/organizations/test_units.py"],
+    "organizations.accounts": [*_RIGHTS, "tests/organizations/test_imports.py"],
+    "tasks.policy": _WORK,
+    "workflow.policy": _STEPS,
+    "reporting.policy": ["tests/reporting", "tests/organizations/test_inquiries.py"],
+    "registry.policy": [
+        "tests/registry/test_pages.py",
+        "tests/registry/test_distribution.py",
+        "tests/registry/test_purge.py",
+        "tests/registry/test_purge_pages.py",
+        "tests/registry/test_seals.py",
+        "tests/registry/test_mail_pages.py",
+        "tests/registry/test_numbering.py",
+        "tests/registry/test_secret_files.py",
+    ],
+    "resolutions.policy": [
+        "tests/resolutions/test_pages.py",
+        "tests/resolutions/test_actions.py",
+        "tests/resolutions/test_concluding.py",
+    ],
+    # the separation of persons, the table of moves
+    "workflow.separation": _STEPS,
+    "tasks.moves": _WORK,
+    "tasks.holding": _WORK,
+    # the engine and the step
+    "workflow.engine": _STEPS,
+    "workflow.decisions": _STEPS,
+    "workflow.nodes": _STEPS,
+    "workflow.steps": [*_STEPS, "tests/models"],
+    # the guards
+    "audit.appendonly": _GUARDS,
+    "audit.triggers": _GUARDS,
+    "audit.locking": _GUARDS,
+    "organizations.sealed_off": [
+        "tests/reporting/test_sealed_off.py",
+        "tests/organizations/test_inquiries.py",
+    ],
+    "organizations.middleware": [
+        "tests/organizations/test_pages.py",
+        "tests/organizations/test_shared_pc.py",
+        "tests/organizations/test_second_factor.py",
+        "tests/organizations/test_kept.py",
+        "tests/organizations/test_lockout.py",
+    ],
+    "organizations.backends": [
+        "tests/organizations/test_pages.py",
+        "tests/organizations/test_lockout.py",
+        "tests/organizations/test_accounts.py",
+        "tests/organizations/test_rights.py",
+    ],
+}
+
+SAMPLE = {"tests.mutants.sample": ["tests/mutants/sample_tests.py"]}  # what the trial itself is tried on
+
+
+def tests_of(module: str) -> list[str]:
+    return (TARGETS | SAMPLE)[module]
