@@ -70,7 +70,7 @@ def _capable(person: User, verb: Verb, unit: Unit, day: date) -> AppointmentQuer
 
 
 def may(person: User, verb: Verb, unit: Unit, day: date | None = None) -> bool:
-    if not person.is_authenticated or not person.is_active:
+    if not person.is_active:  # nor is a stranger
         return False
     day = day or office_today()
     held = _capable(person, verb, unit, day)
@@ -222,7 +222,7 @@ def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str, str]]
             words = _("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": title}
             found += [(unit, path, look.codename, words, kind) for look in LOOKING]
             continue
-        if unit and (not limits or f",{verb}," in limits):
+        if not limits or f",{verb}," in limits:
             post = acting_title(acting, title)
             capacity = capacity_by_mandate(giver, post, office) if giver else f"{post}, {office}"
             found.append((unit, path, verb, capacity, kind))
