@@ -10,20 +10,10 @@ _RIGHTS = [
 _STEPS = [
     "tests/workflow/test_engine.py",
     "tests/workflow/test_separation.py",
-    "tests/workflow/test_flows.py",
-    "tests/workflow/test_rules.py",
     "tests/workflow/test_detours.py",
-    "tests/workflow/test_step_pages.py",
-    "tests/workflow/test_case_page.py",
     "tests/workflow/test_absence.py",
-    "tests/workflow/test_drafting.py",
+    "tests/workflow/test_step_pages.py",
     "tests/workflow/test_undoing.py",
-    "tests/workflow/test_opening.py",
-    "tests/workflow/test_action_program.py",
-    "tests/workflow/test_oversight.py",
-    "tests/workflow/test_propaganda.py",
-    "tests/workflow/test_telling.py",
-    "tests/workflow/test_on_a_day.py",
 ]
 _WORK = [
     "tests/tasks/test_holding.py",
@@ -46,22 +36,9 @@ TARGETS: dict[str, list[str]] = {
     "organizations.accounts": [*_RIGHTS, "tests/organizations/test_imports.py"],
     "tasks.policy": _WORK,
     "workflow.policy": _STEPS,
-    "reporting.policy": ["tests/reporting", "tests/organizations/test_inquiries.py"],
-    "registry.policy": [
-        "tests/registry/test_pages.py",
-        "tests/registry/test_distribution.py",
-        "tests/registry/test_purge.py",
-        "tests/registry/test_purge_pages.py",
-        "tests/registry/test_seals.py",
-        "tests/registry/test_mail_pages.py",
-        "tests/registry/test_numbering.py",
-        "tests/registry/test_secret_files.py",
-    ],
-    "resolutions.policy": [
-        "tests/resolutions/test_pages.py",
-        "tests/resolutions/test_actions.py",
-        "tests/resolutions/test_concluding.py",
-    ],
+    "reporting.policy": ["tests/reporting/test_policy.py", "tests/reporting/test_inquiry_pages.py"],
+    "registry.policy": ["tests/registry/test_policy.py", "tests/registry/test_purge.py"],
+    "resolutions.policy": ["tests/resolutions/test_policy.py", "tests/resolutions/test_concluding.py"],
     # the separation of persons, the table of moves
     "workflow.separation": _STEPS,
     "tasks.moves": _WORK,
@@ -69,8 +46,8 @@ TARGETS: dict[str, list[str]] = {
     # the engine and the step
     "workflow.engine": _STEPS,
     "workflow.decisions": _STEPS,
-    "workflow.nodes": _STEPS,
-    "workflow.steps": [*_STEPS, "tests/models"],
+    "workflow.nodes": [*_STEPS, "tests/workflow/test_flows.py"],
+    "workflow.steps": ["tests/workflow/test_flows.py", *_STEPS, "tests/models"],
     # the guards
     "audit.appendonly": _GUARDS,
     "audit.triggers": _GUARDS,
