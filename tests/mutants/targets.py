@@ -4,8 +4,6 @@ _RIGHTS = [
     "tests/organizations/test_rights.py",
     "tests/organizations/test_mandates.py",
     "tests/organizations/test_inquiries.py",
-    "tests/organizations/test_doer_fields.py",
-    "tests/organizations/test_accounts.py",
 ]
 _STEPS = [
     "tests/workflow/test_engine.py",
@@ -15,34 +13,24 @@ _STEPS = [
     "tests/workflow/test_step_pages.py",
     "tests/workflow/test_undoing.py",
 ]
-_WORK = [
-    "tests/tasks/test_holding.py",
-    "tests/tasks/test_life.py",
-    "tests/tasks/test_assignments.py",
-    "tests/tasks/test_evidence.py",
-    "tests/tasks/test_extensions.py",
-    "tests/tasks/test_work_pages.py",
-    "tests/tasks/test_directions.py",
-    "tests/tasks/test_urging.py",
-    "tests/tasks/test_holidays.py",
-    "tests/tasks/test_period_pages.py",
-    "tests/tasks/test_report_pages.py",
-    "tests/tasks/test_target_pages.py",
-]
-_GUARDS = ["tests/audit/test_guard.py", "tests/audit/test_lock.py", "tests/audit/test_record.py"]
+_GUARDS = ["tests/audit/test_guard.py", "tests/audit/test_lock.py"]
 
 TARGETS: dict[str, list[str]] = {
-    "organizations.policy": [*_RIGHTS, "tests/organizations/test_units.py"],
-    "organizations.accounts": [*_RIGHTS, "tests/organizations/test_imports.py"],
-    "tasks.policy": _WORK,
+    "organizations.policy": _RIGHTS,
+    "organizations.accounts": ["tests/organizations/test_accounts.py"],
+    "tasks.policy": ["tests/tasks/test_policy.py", "tests/tasks/test_directions.py"],
     "workflow.policy": _STEPS,
     "reporting.policy": ["tests/reporting/test_policy.py", "tests/reporting/test_inquiry_pages.py"],
     "registry.policy": ["tests/registry/test_policy.py", "tests/registry/test_purge.py"],
     "resolutions.policy": ["tests/resolutions/test_policy.py", "tests/resolutions/test_concluding.py"],
     # the separation of persons, the table of moves
     "workflow.separation": _STEPS,
-    "tasks.moves": _WORK,
-    "tasks.holding": _WORK,
+    "tasks.moves": [
+        "tests/tasks/test_holding.py",
+        "tests/tasks/test_life.py",
+        "tests/tasks/test_extensions.py",
+    ],
+    "tasks.holding": ["tests/tasks/test_holding.py", "tests/tasks/test_life.py"],
     # the engine and the step
     "workflow.engine": _STEPS,
     "workflow.decisions": _STEPS,
@@ -52,19 +40,15 @@ TARGETS: dict[str, list[str]] = {
     "audit.appendonly": _GUARDS,
     "audit.triggers": _GUARDS,
     "audit.locking": _GUARDS,
-    "organizations.sealed_off": [
-        "tests/reporting/test_sealed_off.py",
-        "tests/organizations/test_inquiries.py",
-    ],
+    "organizations.sealed_off": ["tests/reporting/test_sealed_off.py"],
     "organizations.middleware": [
-        "tests/organizations/test_pages.py",
         "tests/organizations/test_shared_pc.py",
         "tests/organizations/test_second_factor.py",
         "tests/organizations/test_kept.py",
         "tests/organizations/test_lockout.py",
+        "tests/organizations/test_accounts.py",
     ],
     "organizations.backends": [
-        "tests/organizations/test_pages.py",
         "tests/organizations/test_lockout.py",
         "tests/organizations/test_accounts.py",
         "tests/organizations/test_rights.py",

@@ -112,7 +112,7 @@ class TestDesks:
         assert policy.desks_for(APPROVE_PURGE, [new], []) == [world.mttq]
 
     def test_a_house_without_a_second_person_is_told_which_units(self, world):
-        with pytest.raises(Refused, match="quyết định ở Ủy ban MTTQ[^,]*\\. Báo"):
+        with pytest.raises(Refused, match=r"quyết định ở Ủy ban MTTQ[^,]*\. Báo"):
             policy.desks_for(APPROVE_PURGE, [world.du_quaito, world.mttq], [])
 
     def test_another_verb_is_another_desk(self, world):
