@@ -19,7 +19,7 @@ TARGETS: dict[str, list[str]] = {
     "organizations.policy": _RIGHTS,
     "organizations.accounts": ["tests/organizations/test_accounts.py"],
     "tasks.policy": ["tests/tasks/test_policy.py", "tests/tasks/test_directions.py"],
-    "workflow.policy": _STEPS,
+    "workflow.policy": ["tests/workflow/test_policy.py"],
     "reporting.policy": ["tests/reporting/test_policy.py", "tests/reporting/test_inquiry_pages.py"],
     "registry.policy": ["tests/registry/test_policy.py", "tests/registry/test_purge.py"],
     "resolutions.policy": ["tests/resolutions/test_policy.py", "tests/resolutions/test_concluding.py"],
