@@ -38,7 +38,7 @@ def test_no_change_is_lost(person):
 
 
 def test_a_lock_outside_a_transaction_is_refused_on_both_databases(person, transactional_db):
-    with pytest.raises(TransactionManagementError, match="only inside a transaction"):
+    with pytest.raises(TransactionManagementError, match="A row is locked only inside a transaction"):
         lock(get_user_model().objects.filter(pk=person.pk))
 
 

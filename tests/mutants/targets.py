@@ -39,7 +39,7 @@ TARGETS: dict[str, list[str]] = {
     # the guards
     "audit.appendonly": _GUARDS,
     "audit.triggers": _GUARDS,
-    "audit.locking": _GUARDS,
+    "audit.locking": ["tests/audit/test_lock.py", "tests/races/test_busy.py"],
     "organizations.sealed_off": ["tests/reporting/test_sealed_off.py"],
     "organizations.middleware": [
         "tests/organizations/test_shared_pc.py",

@@ -63,7 +63,7 @@ def try_all(
 
 
 def _alone(run: Callable[[Mutant, int, int], NoReturn], mutant: Mutant, slot: int, pipe: int) -> NoReturn:
-    os.setsid()
+    os.setpgrp()  # what a mutant starts ends with it
     silence = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(silence, stream)
@@ -168,6 +168,8 @@ class Forked:
         return sorted(own, key=lambda test: (self.took[test] / (1 + self.kills[test]), test))[:MOST]
 
     def _run(self, mutant: Mutant, slot: int, pipe: int) -> NoReturn:
+        if not (tests := self._tests(mutant)):
+            os._exit(2)  # what runs at import alone
         own_base(slot)
         for code in _codes(mutant.planted()):
             for function in self.functions[code.co_filename, code.co_qualname, code.co_firstlineno]:
@@ -175,7 +177,7 @@ class Forked:
                     os._exit(2)
                 if function.__code__ != code:
                     function.__code__ = code
-        for test in self._tests(mutant):
+        for test in tests:
             if any(
                 report.failed
                 for report in runtestprotocol(self.items[test], log=False, nextitem=self.between)

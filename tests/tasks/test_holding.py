@@ -86,12 +86,13 @@ def test_who_headed_the_unit_on_the_day_it_is_confirmed_keeps_apart(world, work)
 def test_a_deed_leaves_its_facts_its_reason_and_its_files_in_the_book(world, work):
     piece = prove(work, world)
     told = "Việc làm bằng lời tại hội nghị, không lập văn bản."
-    report(work, world, explanation=told)
+    made = report(work, world, explanation=told)
     given, reported = (Entry.objects.get(act=f"tasks.{act}") for act in ("evidence_given", "reported"))
     assert given.facts == {"piece": str(piece), "kind": piece.kind.name}
     assert given.header["files"] == [piece.file.sha256]
     assert reported.facts == {"number": 1, "pieces": 1}
     assert reported.words["reason"] == told
+    assert reported.recorded_at == made.recorded_at
 
 
 def test_entered_by_is_nobody_where_she_reports_herself(world, work):
