@@ -20,7 +20,7 @@ TARGETS: dict[str, list[str]] = {
     "organizations.accounts": ["tests/organizations/test_accounts.py"],
     "tasks.policy": ["tests/tasks/test_policy.py", "tests/tasks/test_directions.py"],
     "workflow.policy": ["tests/workflow/test_policy.py"],
-    "reporting.policy": ["tests/reporting/test_policy.py", "tests/reporting/test_inquiry_pages.py"],
+    "reporting.policy": ["tests/reporting/test_policy.py", "tests/reporting/test_lives.py"],
     "registry.policy": ["tests/registry/test_policy.py", "tests/registry/test_purge.py"],
     "resolutions.policy": ["tests/resolutions/test_policy.py", "tests/resolutions/test_concluding.py"],
     # the separation of persons, the table of moves

@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from audit.models import Entry
 from organizations import actions, policy
-from organizations.accounts import administrator_of, may_administer, may_reset, resettable, resetter_of
+from organizations.accounts import (
+    administrator_of,
+    may_administer,
+    may_reset,
+    resettable,
+    resetter_of,
+    units_opened_by,
+)
 from organizations.announcements import on_account_reset
 from organizations.clock import office_today
 from organizations.doer import Doer
@@ -239,6 +246,8 @@ def at_the_edge(world):
             build.appointment(who, build.position(at, role, signing_title=title), **days)
         return who
 
+    elsewhere = build.person("Ngồi nơi khác, làm việc ở đây")
+    build.appointment(elsewhere, build.position(world.mttq, Role.OFFICER, on=[world.ubnd_quaito]))
     here, signs, over = world.ubnd_quaito, Role.HEAD, {"valid_to": yesterday}
     officer, former = (here, Role.OFFICER, "", {}), (here, Role.OFFICER, "", over)
     return {
@@ -249,6 +258,7 @@ def at_the_edge(world):
         held("Ký không cần chức danh ký", (here, signs, "", {})): False,
         held("Ký bằng chức danh ký", (here, Role.OFFICER, "PHÓ CHỦ TỊCH", {})): False,
         held("Mai sang nơi khác", officer, (world.mttq, Role.OFFICER, "", {"valid_from": tomorrow})): False,
+        elsewhere: False,
         held("Đã rời nơi khác", officer, (world.mttq, Role.OFFICER, "", over)): True,
     }
 
@@ -268,8 +278,18 @@ def test_the_author_is_the_administrator_or_the_focal_officer(world, at_the_edge
         assert administrator_of(Doer(world.quantri), person).appointment_id == world.held(world.quantri).pk
         assert resetter_of(Doer(world.quantri), person).position == "Quản trị hệ thống"
     assert resetter_of(Doer(world.dm_quaito), former).position == "Công chức Tư pháp - Hộ tịch"
-    with pytest.raises(NotAllowed, match="không quản lý"):
-        administrator_of(Doer(world.bithu), postless)
+    local = build.person("Quản trị xã")
+    build.appointment(local, build.position(world.du_quaito, Role.ADMINISTRATOR))
+    for user, person in ((world.bithu, postless), (local, world.xa_quaito), (world.bithu, former)):
+        with pytest.raises(NotAllowed, match="không quản lý"):
+            administrator_of(Doer(user), person)
+
+
+def test_a_unit_is_opened_once_however_many_ways_lead_there(world):
+    build.appointment(world.xa_quaito, build.position(world.du_quaito, Role.HEAD, Role.OFFICER))
+    assert sorted(unit.pk for unit in units_opened_by(world.xa_quaito)) == [
+        world.du_quaito.pk, world.ubnd_quaito.pk,
+    ]  # fmt: skip
 
 
 def test_who_may_renew_whose_code_is_told_for_many_as_for_one(world, at_the_edge):

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.http import Http404
 
+from audit import record, system_author
 from audit.models import Viewing
 from organizations.actions.sealing_off import seal_off
+from organizations.acts import UNIT_OPENED
 from organizations.clock import office_today
 from organizations.models import Unit
 from organizations.roles import Role
@@ -73,6 +76,16 @@ class TestRemit:
         for label, pk in ((UNIT, "0"), (UNIT, f"{world.mttq.pk}\0"), (f"{UNIT}\0", str(world.mttq.pk))):
             with pytest.raises(Http404):
                 policy.Remit(world.ubkt).life_of(label, pk)
+
+    def test_what_the_house_did_by_itself_is_read_by_who_reads_all(self, world, local):
+        with transaction.atomic():
+            made = record(UNIT_OPENED, by=system_author("job"), on=world.du_quaito)
+        thing = (UNIT, str(world.du_quaito.pk))
+        assert list(policy.Remit(world.ubkt).entries()) == [made]
+        assert list(policy.Remit(world.ubkt).life_of(*thing)) == [made]
+        assert list(policy.Remit(local).entries()) == []
+        with pytest.raises(Http404):
+            policy.Remit(local).life_of(*thing)
 
     def test_a_deed_about_no_thing_is_nobody_s_but_its_unit_s(self, world, local, wrote):
         theirs, ours = wrote(world.vanthu, None, JUNE), wrote(world.bt_quaito, None, JUNE)
