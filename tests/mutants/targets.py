@@ -24,7 +24,7 @@ TARGETS: dict[str, list[str]] = {
     "registry.policy": ["tests/registry/test_policy.py", "tests/registry/test_purge.py"],
     "resolutions.policy": ["tests/resolutions/test_policy.py", "tests/resolutions/test_concluding.py"],
     # the separation of persons, the table of moves
-    "workflow.separation": _STEPS,
+    "workflow.separation": ["tests/workflow/test_separation.py", "tests/workflow/test_absence.py"],
     "tasks.moves": [
         "tests/tasks/test_holding.py",
         "tests/tasks/test_life.py",
@@ -32,8 +32,8 @@ TARGETS: dict[str, list[str]] = {
     ],
     "tasks.holding": ["tests/tasks/test_holding.py", "tests/tasks/test_life.py"],
     # the engine and the step
-    "workflow.engine": _STEPS,
-    "workflow.decisions": _STEPS,
+    "workflow.engine": ["tests/workflow/test_engine.py", "tests/workflow/test_detours.py"],
+    "workflow.decisions": ["tests/workflow/test_engine.py", "tests/workflow/test_undoing.py"],
     "workflow.nodes": [*_STEPS, "tests/workflow/test_flows.py"],
     "workflow.steps": ["tests/workflow/test_flows.py", *_STEPS, "tests/models"],
     # the guards

@@ -248,6 +248,8 @@ def at_the_edge(world):
 
     elsewhere = build.person("Ngồi nơi khác, làm việc ở đây")
     build.appointment(elsewhere, build.position(world.mttq, Role.OFFICER, on=[world.ubnd_quaito]))
+    held_without_role = build.person("Chức vụ chưa có vai trò")
+    build.appointment(held_without_role, build.position(world.ubnd_quaito))
     here, signs, over = world.ubnd_quaito, Role.HEAD, {"valid_to": yesterday}
     officer, former = (here, Role.OFFICER, "", {}), (here, Role.OFFICER, "", over)
     return {
@@ -259,6 +261,7 @@ def at_the_edge(world):
         held("Ký bằng chức danh ký", (here, Role.OFFICER, "PHÓ CHỦ TỊCH", {})): False,
         held("Mai sang nơi khác", officer, (world.mttq, Role.OFFICER, "", {"valid_from": tomorrow})): False,
         elsewhere: False,
+        held_without_role: True,
         held("Đã rời nơi khác", officer, (world.mttq, Role.OFFICER, "", over)): True,
     }
 
@@ -280,9 +283,19 @@ def test_the_author_is_the_administrator_or_the_focal_officer(world, at_the_edge
     assert resetter_of(Doer(world.dm_quaito), former).position == "Công chức Tư pháp - Hộ tịch"
     local = build.person("Quản trị xã")
     build.appointment(local, build.position(world.du_quaito, Role.ADMINISTRATOR))
+    assert not may_administer(local, world.xa_quaito)  # works at UBND, too
     for user, person in ((world.bithu, postless), (local, world.xa_quaito), (world.bithu, former)):
         with pytest.raises(NotAllowed, match="không quản lý"):
             administrator_of(Doer(user), person)
+
+
+def test_an_account_without_a_post_is_run_by_whoever_administers_somewhere(world, at_the_edge):
+    mixed = build.person("Chuyên viên ở Huyện ủy, quản trị ở Mặt trận")
+    build.appointment(mixed, build.position(world.huyen_uy, Role.OFFICER))
+    build.appointment(mixed, build.position(world.mttq, Role.ADMINISTRATOR))
+    postless = next(iter(at_the_edge))
+    assert may_administer(mixed, postless)
+    assert administrator_of(Doer(mixed), postless).unit_id == world.mttq.pk
 
 
 def test_a_unit_is_opened_once_however_many_ways_lead_there(world):

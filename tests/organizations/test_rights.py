@@ -132,6 +132,8 @@ def test_rights_cost_one_query(world, django_assert_num_queries):
     with django_assert_num_queries(1):
         policy.may(world.bithu, READ, world.cb_quaito)
     with django_assert_num_queries(1):
+        policy.capacities(world.bithu, READ, world.cb_quaito, office_today())
+    with django_assert_num_queries(1):
         policy.covered(world.bithu, READ)
         policy.granted(world.bithu, ENTER_FOR)  # kept on the person's row for the rest of the request
 

@@ -83,6 +83,7 @@ class TestRemit:
         thing = (UNIT, str(world.du_quaito.pk))
         assert list(policy.Remit(world.ubkt).entries()) == [made]
         assert list(policy.Remit(world.ubkt).life_of(*thing)) == [made]
+        assert policy.entry_for(world.ubkt, made.pk) == made
         assert list(policy.Remit(local).entries()) == []
         with pytest.raises(Http404):
             policy.Remit(local).life_of(*thing)

@@ -1,5 +1,7 @@
 """Who sees a case and its draft, at whose desk its step or seat is, who brings along the time before."""
 
+from datetime import timedelta
+
 import pytest
 from django.http import Http404
 
@@ -120,6 +122,13 @@ def test_a_seat_that_answers_no_more_is_nobody_s(world, change):
     assert policy.desk_of(world.noivu, case, other.pk).seat == other
 
 
+def test_a_seat_without_an_office_is_entered_by_nobody(world):
+    case, asked = at_review(world)
+    Seat.objects.filter(pk=asked["Chuyên môn"].pk).update(entered_at=None)
+    assert policy.desk_of(world.noivu, case, asked["Chuyên môn"].pk).decides
+    assert not policy.desk_of(world.vphu, case, asked["Chuyên môn"].pk).is_hers
+
+
 def test_a_ballot_is_its_member_s_and_entered_at_the_unit(world):
     case, asked = with_ballots(world)
     ballot = asked[world.bt_quaito.pk]
@@ -143,6 +152,15 @@ def test_the_time_before_is_brought_by_the_unit_or_the_party_office(world):
         assert not policy.takes_opening(person, unit), person
         with pytest.raises(NotAllowed):
             policy.opening_desk(person, unit)
+
+
+def test_a_house_without_a_party_office_leaves_it_to_the_units(world):
+    world.van_phong.valid_to = office_today() - timedelta(days=1)
+    world.van_phong.save()
+    assert policy.opening_desk(world.bt_quaito, world.du_quaito) == world.du_quaito
+    with pytest.raises(NotAllowed):
+        policy.opening_desk(world.xa_quaito, world.du_quaito)
+    assert not policy.takes_opening(world.bt_punhung, world.du_quaito)
 
 
 def test_who_gives_a_duty(world):
