@@ -14,7 +14,16 @@ from tasks.models import Waiting
 from tasks.workdays import add_working_days
 from tests import build
 from tests.people import World
-from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_adoption, write
+from tests.workflow.stories import (
+    a_case,
+    a_resolution,
+    a_scan,
+    adopted,
+    fresh,
+    signed,
+    to_adoption,
+    write,
+)
 from tests.workflow.test_policy import at_review
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.adopt import record_minutes
@@ -22,6 +31,7 @@ from workflow.actions.appraise import return_document
 from workflow.actions.draft import Unready, save_draft, submit
 from workflow.actions.review import review
 from workflow.actions.sign import sign
+from workflow.actions.start import activate_duty
 from workflow.engine import hold, open_task
 from workflow.models import Case, Decision, Version
 
@@ -143,6 +153,24 @@ def return_to_draft(case: Case, world: World) -> None:
     )  # fmt: skip
     by = world.doer(world.vt_quaito, entered_for=world.held(world.bt_quaito).pk)
     return_document(case=case, by=by, round=1, **said)
+
+
+def test_two_cases_of_one_duty_do_not_meet(world: World) -> None:
+    cases = activate_duty(
+        duty=a_resolution(world).duty, units=[world.du_quaito, world.du_punhung], by=world.doer(world.vphu)
+    )
+    ours, theirs = (
+        next(case for case in cases if case.unit_id == unit.pk)
+        for unit in (world.du_quaito, world.du_punhung)
+    )
+    to_adoption(ours, world)
+    assert (open_task(ours).flow_task.name, open_task(theirs).flow_task.name) == ("adopt", "draft")
+    with transaction.atomic():
+        held = hold(theirs.pk, "draft", by=world.doer(world.xa_punhung))
+    assert (held.case, held.case.document, held.latest) == (theirs, theirs.document, None)
+    assert Waiting.objects.filter(source_id=theirs.pk, verb="draft").exists()
+    with pytest.raises(NotAllowed), transaction.atomic():
+        hold(theirs.pk, "draft", by=world.doer(world.xa_quaito))
 
 
 def test_a_seat_is_held_for_the_unit_that_was_asked(world: World) -> None:
