@@ -117,8 +117,6 @@ def people_at(
 
 def _at_desks(desks: Collection[tuple[int, str]], column: str, day: date) -> dict[tuple[int, str], list[Any]]:
     """`column` leads from a post to what is wanted of its holder: "person_id", "person__full_name"."""
-    if not desks:
-        return {}
     units, verbs = {unit for unit, _verb in desks}, {verb for _unit, verb in desks}
     grants = "position__group__unitgroupobjectpermission__"
     at_one = {grants + "content_object__in": units, grants + "permission__codename__in": verbs}

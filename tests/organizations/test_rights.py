@@ -10,7 +10,7 @@ from organizations import policy
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.grants import sync_grants
-from organizations.models import PositionRole, Unit, UnitKind, User
+from organizations.models import Position, PositionRole, Unit, UnitKind, User
 from organizations.roles import Role
 from organizations.verbs import ADMINISTER, ENTER_FOR, INSPECT, READ, READ_OWN, RESET_ACCOUNTS
 from tasks.verbs import LEAD
@@ -62,6 +62,7 @@ def test_a_day_between_two_terms_is_refused(world):
         date(2021, 7, 1): False,
     }
     assert {day: policy.may(who, READ, world.phong_noi_vu, day) for day in expected} == expected
+    assert {day: bool(policy.granted(who, READ, day)) for day in expected} == expected
 
 
 def test_a_revoked_role_takes_its_grants_along(world):
@@ -149,6 +150,8 @@ def test_covered_lists_what_may_allows(world):
     ):
         for verb in (READ, ENTER_FOR, ADMINISTER):
             listed = set(Unit.objects.filter(policy.covered(person, verb, column="")))
+            led_to = Position.objects.filter(policy.covered(person, verb, "unit"))
+            assert set(led_to) == set(Position.objects.filter(unit__in=listed)), (person, verb)
             assert listed == {unit for unit in Unit.objects.all() if policy.may(person, verb, unit)}, (
                 person,
                 verb,

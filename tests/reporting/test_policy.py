@@ -158,6 +158,8 @@ class TestInquiries:
         far = build.person()
         build.appointment(far, build.position(world.mttq, Role.AUDITOR, on=[world.du_punhung]))
         assert list(policy.may_see_inquiries(far)) == []
+        inquiry.delete()
+        assert list(policy.may_see_inquiries(world.quantri)) == []
 
     def test_who_runs_all_its_units_keeps_it(self, world, inquiry, administrator):
         policy.must_administer(world.quantri, inquiry)
