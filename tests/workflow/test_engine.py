@@ -24,7 +24,7 @@ from tests.workflow.stories import (
     to_adoption,
     write,
 )
-from tests.workflow.test_policy import at_review
+from tests.workflow.test_policy import at_review, with_ballots
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.adopt import record_minutes
 from workflow.actions.appraise import return_document
@@ -187,6 +187,13 @@ def test_a_seat_is_held_for_the_unit_that_was_asked(world: World) -> None:
     with transaction.atomic():
         held = hold(case.pk, "review", by=by, seat=substance.pk)
     assert held.author.entered_for.person_id == world.noivu.pk
+
+
+def test_a_ballot_is_held_for_the_case_s_own_unit(world: World) -> None:
+    case, asked = with_ballots(world)
+    with transaction.atomic():
+        held = hold(case.pk, "adopt", by=world.doer(world.bt_quaito), seat=asked[world.bt_quaito.pk].pk)
+    assert (held.seat.unit, held.unit) == (None, world.du_quaito)
 
 
 def test_what_waits_at_the_desk_says_everything(world: World) -> None:

@@ -149,7 +149,7 @@ def test_the_time_before_is_brought_by_the_unit_or_the_party_office(world):
     for person in (world.vphu, world.bt_quaito):
         assert policy.takes_opening(person, unit)
     for person in (world.xa_quaito, world.bt_punhung, world.bithu, world.noivu):
-        assert not policy.takes_opening(person, unit), person
+        assert policy.takes_opening(person, unit) is False, person
         with pytest.raises(NotAllowed):
             policy.opening_desk(person, unit)
 

@@ -20,6 +20,7 @@ from workflow.actions.issue import number
 from workflow.actions.outside import record_done_outside
 from workflow.actions.review import review
 from workflow.actions.sign import sign
+from workflow.actions.undoing import take_back
 from workflow.engine import open_task
 from workflow.models import Case, Decision, Version
 from workflow.separation import clash_of
@@ -178,6 +179,16 @@ def test_who_appraised_an_earlier_round_may_sign_a_later_one(world: World) -> No
     appraise(case=case, by=world.doer(world.pbt_quaito), round=2)
     record_done_outside(case=fresh(case), by=world.doer(world.xa_quaito), round=2, comment="Biên bản số 4.")
     sign(case=fresh(case), by=world.doer(world.ct_quaito, world.du_quaito), round=2)
+
+
+def test_what_was_taken_back_keeps_nobody_apart(world: World) -> None:
+    setting(world, "step.appraise", "on")
+    case, deputy = to_adoption(a_case(world), world), world.doer(world.ct_quaito, world.du_quaito)
+    appraise(case=case, by=deputy, round=1)
+    take_back(case=fresh(case), by=deputy, reason="Bấm nhầm nút, chưa đọc hết bản trình.")
+    appraise(case=fresh(case), by=world.doer(world.pbt_quaito), round=1)
+    record_done_outside(case=fresh(case), by=world.doer(world.xa_quaito), round=1, comment="Biên bản số 3.")
+    sign(case=fresh(case), by=deputy, round=1)
 
 
 def test_only_the_steps_named_keep_apart(world: World) -> None:
