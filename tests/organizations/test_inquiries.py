@@ -47,6 +47,7 @@ def test_the_named_look_into_these_units_and_those_below_them(world):
             assert not policy.may(world.tuyengiao, verb, unit), unit
     assert policy.granted(fresh(world.tuyengiao), INSPECT) == [(world.du_quaito.pk, world.du_quaito.path)]
     assert not policy.may(world.noivu_cv, INSPECT, world.du_quaito)
+    assert policy.granted(world.noivu_cv, INSPECT) == []
 
 
 def test_to_look_is_no_right_to_act(world):

@@ -38,6 +38,7 @@ def authorise(world: World, **rest: Any) -> Mandate:
 def test_the_receiver_acts_in_the_post_and_the_book_says_for_whom(world):
     mandate = authorise(world)
     assert not policy.may(world.vt_quaito, SIGN, world.du_quaito)
+    assert (world.du_quaito.pk, SIGN.codename) not in policy.desks_of(world.vt_quaito)
     author = policy.require(world.doer(world.xa_quaito), SIGN, world.du_quaito)
     assert author.person_id == world.xa_quaito.pk
     assert author.position == "Công chức Văn phòng - Thống kê"
