@@ -70,7 +70,7 @@ def _capable(person: User, verb: Verb, unit: Unit, day: date) -> AppointmentQuer
 
 
 def may(person: User, verb: Verb, unit: Unit, day: date | None = None) -> bool:
-    if not person.is_authenticated or not person.is_active:
+    if not person.is_active:  # nor is a stranger
         return False
     day = day or office_today()
     held = _capable(person, verb, unit, day)
@@ -93,8 +93,6 @@ def deciders(verb: Verb, unit: Unit, day: date) -> list[Appointment]:
 def holders(verb: Verb, unit_ids: Collection[int]) -> list[int]:
     """Ids of the people who sit today at the desks (unit, verb), each once, also by mandate. One query, none
     without a desk."""
-    if not unit_ids:
-        return []
     today = office_today()
     held = (
         Appointment.objects.on(today).granting(verb.codename, list(unit_ids)).filter(person__is_active=True)
@@ -119,8 +117,6 @@ def people_at(
 
 def _at_desks(desks: Collection[tuple[int, str]], column: str, day: date) -> dict[tuple[int, str], list[Any]]:
     """`column` leads from a post to what is wanted of its holder: "person_id", "person__full_name"."""
-    if not desks:
-        return {}
     units, verbs = {unit for unit, _verb in desks}, {verb for _unit, verb in desks}
     grants = "position__group__unitgroupobjectpermission__"
     at_one = {grants + "content_object__in": units, grants + "permission__codename__in": verbs}
@@ -222,7 +218,7 @@ def _granted_on(person: User, day: date) -> list[tuple[int, str, str, str, str]]
             words = _("Đoàn kiểm tra theo quyết định %(decision)s") % {"decision": title}
             found += [(unit, path, look.codename, words, kind) for look in LOOKING]
             continue
-        if unit and (not limits or f",{verb}," in limits):
+        if not limits or f",{verb}," in limits:
             post = acting_title(acting, title)
             capacity = capacity_by_mandate(giver, post, office) if giver else f"{post}, {office}"
             found.append((unit, path, verb, capacity, kind))

@@ -36,9 +36,7 @@ def clash_of(
     giver: int | None = None,
 ) -> str:
     """In words, why these persons may not take the step now; "" when they may. One query at most."""
-    if not node.apart_from:
-        return ""
-    persons = {enterer, decider, giver} - {None}
+    persons = {enterer, decider, giver}
     if case.flow.reworked_at in node.apart_from and version is not None and persons & set(version.drafters):
         return _("Người soạn thảo không được %(step)s văn bản của mình.") % {"step": str(node.title).lower()}
     taken = case.decisions.standing().filter(round=case.round, step__in=node.apart_from)

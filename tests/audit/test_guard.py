@@ -1,12 +1,15 @@
 """The database refuses to change, remove or replace what stands in an append-only table."""
 
 import sqlite3
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import IntegrityError, connection, models, transaction
 from django.db.backends.signals import connection_created
+from django.db.models.functions import Lower
 from django.test.utils import CaptureQueriesContext
 
 from audit import appendonly, triggers
@@ -189,6 +192,50 @@ def test_the_check_sees_a_missing_or_weakened_guard_and_migrate_heals_it(db, dee
     assert appendonly.missing(connection) == []
 
 
+DELETE_GUARD = {
+    "sqlite": "DROP TRIGGER {t}_no_delete",
+    "postgresql": "DROP TRIGGER append_only_row ON {t}",
+}
+
+
+def test_a_migration_of_one_app_heals_its_own_tables(db):
+    theirs = apps.get_model("tasks.Completion")._meta.db_table
+    for table in ("audit_entry", theirs):
+        run(DELETE_GUARD[connection.vendor].format(t=table))
+    appendonly.install_for_app(apps.get_app_config("audit"), using="default")
+    assert appendonly.missing(connection) == [theirs]
+    appendonly.install_for_app(apps.get_app_config("tasks"), using="default")
+    assert appendonly.missing(connection) == []
+
+
+def test_a_database_that_may_not_hold_a_table_is_left_alone(db, settings):
+    class Elsewhere:
+        def allow_migrate(self, *_args: object, **_hints: object) -> bool:
+            return False
+
+    run(DELETE_GUARD[connection.vendor].format(t="audit_entry"))
+    settings.DATABASE_ROUTERS = [Elsewhere()]
+    appendonly.install_for_app(apps.get_app_config("audit"), using="default")
+    assert appendonly.missing(connection) == ["audit_entry"]
+
+
+def test_a_table_that_is_not_there_is_neither_guarded_nor_missed(db):
+    run("ALTER TABLE audit_viewing RENAME TO elsewhere")
+    appendonly.install(connection, apps.get_model("audit.Viewing"))
+    assert "audit_viewing" not in appendonly.missing(connection)
+
+
+def test_the_check_asks_only_databases_that_it_is_given(db):
+    run(DELETE_GUARD[connection.vendor].format(t="audit_entry"))
+    assert appendonly.check_triggers(None) == []
+
+
+def test_no_other_database_is_promised_a_guard(db):
+    elsewhere = SimpleNamespace(vendor="mysql")
+    with pytest.raises(ImproperlyConfigured, match="mysql"):
+        triggers.repairs(elsewhere, None, Entry)
+
+
 @pytest.fixture
 def ballots(transactional_db):
     """A table with every kind of unique key a model can have, guarded."""
@@ -268,3 +315,17 @@ def test_every_kind_of_unique_key_is_held(ballots, key):
 def test_no_more_is_held_than_the_keys(ballots, key):
     run(replace_ballot(MEETS_NOTHING[key]))
     assert ballots.objects.count() == 2
+
+
+@sqlite_only
+def test_a_unique_key_that_is_an_expression_cannot_be_guarded(db):
+    class Vote(models.Model):  # noqa: DJ008  shown to nobody
+        code = models.CharField(max_length=9)
+
+        class Meta:
+            app_label = "audit"
+            apps = type(apps)(installed_apps=())
+            constraints = [models.UniqueConstraint(Lower("code"), name="one_code")]
+
+    with pytest.raises(ImproperlyConfigured, match="one_code"), connection.cursor() as cursor:
+        triggers.repairs(connection, cursor, Vote)

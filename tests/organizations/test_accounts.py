@@ -10,8 +10,16 @@ from django.utils import timezone
 
 from audit.models import Entry
 from organizations import actions, policy
-from organizations.accounts import may_reset, resettable, resetter_of
+from organizations.accounts import (
+    administrator_of,
+    may_administer,
+    may_reset,
+    resettable,
+    resetter_of,
+    units_opened_by,
+)
 from organizations.announcements import on_account_reset
+from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import User
 from organizations.roles import Role
@@ -226,10 +234,84 @@ class TestPeople:
             actions.deactivate_person(person=world.quantri, by=world.doer(world.quantri))
 
 
-def test_who_may_renew_whose_code_is_told_for_many_as_for_one(world):
+@pytest.fixture
+def at_the_edge(world):
+    """People of Quài Tở whose account is opened by whom turns on one thing: name → does the focal officer?"""
+    today = office_today()
+    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+
+    def held(name, *posts):
+        who = build.person(name)
+        for at, role, title, days in posts:
+            build.appointment(who, build.position(at, role, signing_title=title), **days)
+        return who
+
+    elsewhere = build.person("Ngồi nơi khác, làm việc ở đây")
+    build.appointment(elsewhere, build.position(world.mttq, Role.OFFICER, on=[world.ubnd_quaito]))
+    held_without_role = build.person("Chức vụ chưa có vai trò")
+    build.appointment(held_without_role, build.position(world.ubnd_quaito))
+    here, signs, over = world.ubnd_quaito, Role.HEAD, {"valid_to": yesterday}
+    officer, former = (here, Role.OFFICER, "", {}), (here, Role.OFFICER, "", over)
+    return {
+        held("Không chức vụ"): False,
+        held("Chỉ có chức vụ cũ", former): True,
+        held("Thôi ký", officer, (world.du_quaito, signs, "BÍ THƯ", over)): True,
+        held("Ký ngày cuối", officer, (world.du_quaito, signs, "", {"valid_to": today})): False,
+        held("Ký không cần chức danh ký", (here, signs, "", {})): False,
+        held("Ký bằng chức danh ký", (here, Role.OFFICER, "PHÓ CHỦ TỊCH", {})): False,
+        held("Mai sang nơi khác", officer, (world.mttq, Role.OFFICER, "", {"valid_from": tomorrow})): False,
+        elsewhere: False,
+        held_without_role: True,
+        held("Đã rời nơi khác", officer, (world.mttq, Role.OFFICER, "", over)): True,
+    }
+
+
+def test_what_an_account_opens_turns_on_the_posts_of_today_and_to_come(world, at_the_edge):
+    for person, renewed in at_the_edge.items():
+        assert may_reset(world.dm_quaito, person) is renewed, person
+        assert may_reset(world.quantri, person), person
+        assert may_administer(world.quantri, person), person
+        assert not may_administer(world.bithu, person), person
+        assert not may_reset(world.bithu, person), person
+
+
+def test_the_author_is_the_administrator_or_the_focal_officer(world, at_the_edge):
+    postless, former = list(at_the_edge)[:2]
+    for person in (postless, former):
+        assert administrator_of(Doer(world.quantri), person).appointment_id == world.held(world.quantri).pk
+        assert resetter_of(Doer(world.quantri), person).position == "Quản trị hệ thống"
+    assert resetter_of(Doer(world.dm_quaito), former).position == "Công chức Tư pháp - Hộ tịch"
+    local = build.person("Quản trị xã")
+    build.appointment(local, build.position(world.du_quaito, Role.ADMINISTRATOR))
+    assert not may_administer(local, world.xa_quaito)  # works at UBND, too
+    for user, person in ((world.bithu, postless), (local, world.xa_quaito), (world.bithu, former)):
+        with pytest.raises(NotAllowed, match="không quản lý"):
+            administrator_of(Doer(user), person)
+
+
+def test_an_account_without_a_post_is_run_by_whoever_administers_somewhere(world, at_the_edge):
+    mixed = build.person("Chuyên viên ở Huyện ủy, quản trị ở Mặt trận")
+    build.appointment(mixed, build.position(world.huyen_uy, Role.OFFICER))
+    build.appointment(mixed, build.position(world.mttq, Role.ADMINISTRATOR))
+    postless = next(iter(at_the_edge))
+    assert may_administer(mixed, postless)
+    assert administrator_of(Doer(mixed), postless).unit_id == world.mttq.pk
+
+
+def test_a_unit_is_opened_once_however_many_ways_lead_there(world):
+    build.appointment(world.xa_quaito, build.position(world.du_quaito, Role.HEAD, Role.OFFICER))
+    assert sorted(unit.pk for unit in units_opened_by(world.xa_quaito)) == [
+        world.du_quaito.pk, world.ubnd_quaito.pk,
+    ]  # fmt: skip
+
+
+def test_who_may_renew_whose_code_is_told_for_many_as_for_one(world, at_the_edge):
     """The set-based answer is that of the rules of the action, for every pair of the cast."""
     people = list(User.objects.all())
-    for user in (world.quantri, world.dm_quaito, world.bt_quaito, world.ubkt, world.xa_punhung):
+    local = build.person("Quản trị xã")
+    build.appointment(local, build.position(world.du_quaito, Role.ADMINISTRATOR))
+    users = (world.quantri, world.dm_quaito, world.bt_quaito, world.ubkt, world.xa_punhung, local)
+    for user in users:
         told = resettable(user, people)
         for person in people:
             try:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from audit.author import Author
 from audit.models import Entry
 from audit.timeline import line_of
 from organizations import policy
@@ -46,6 +47,7 @@ def test_the_named_look_into_these_units_and_those_below_them(world):
             assert not policy.may(world.tuyengiao, verb, unit), unit
     assert policy.granted(fresh(world.tuyengiao), INSPECT) == [(world.du_quaito.pk, world.du_quaito.path)]
     assert not policy.may(world.noivu_cv, INSPECT, world.du_quaito)
+    assert policy.granted(world.noivu_cv, INSPECT) == []
 
 
 def test_to_look_is_no_right_to_act(world):
@@ -154,3 +156,42 @@ def test_who_looks_by_decision_proves_more_than_a_password(world):
     officer.is_active = False
     officer.save()
     assert not policy.may(officer, INSPECT, world.du_quaito)
+
+
+def test_who_looks_is_written_down_in_her_post_or_by_the_decision(world):
+    """The deed of having looked: an auditor in her post, a named one by the decision, in whatever post."""
+    auditor = policy.looker(world.doer(world.ubkt), world.du_quaito)
+    assert auditor.capacity.startswith("Ủy viên Ủy ban Kiểm tra")
+    inquire(world, inspectors=[world.tuyengiao, world.ubkt])
+    assert policy.looker(world.doer(world.ubkt), world.du_quaito) == auditor
+    post, today = world.held(world.tuyengiao), office_today()
+    said = {"source": "command", "request_id": "a" * 32}
+    assert policy.looker(world.doer(world.tuyengiao, **said), world.cb_quaito) == Author(
+        person_id=world.tuyengiao.pk, name="Cà Thị Xuân", position="Trưởng Ban Tuyên giáo",
+        unit="Ban Tuyên giáo Huyện ủy", unit_id=world.ban_tuyen_giao.pk, appointment_id=post.pk,
+        capacity="Đoàn kiểm tra theo quyết định 12-QĐ/UBKTHU", done_on=today, office_day=today, **said,
+    )  # fmt: skip
+    with pytest.raises(NotAllowed):
+        policy.looker(world.doer(world.tuyengiao), world.du_punhung)
+    with pytest.raises(NotAllowed):
+        policy.looker(world.doer(world.noivu_cv), world.du_quaito)
+
+
+def test_a_named_one_without_a_post_today_looks_by_the_decision_alone(world):
+    inquire(world)
+    post = world.held(world.tuyengiao)
+    post.valid_to = office_today() - timedelta(1)
+    post.save()
+    author = policy.looker(world.doer(world.tuyengiao), world.du_quaito)
+    assert (author.position, author.unit, author.unit_id, author.appointment_id) == ("", "", None, None)
+    world.tuyengiao.is_active = False
+    with pytest.raises(NotAllowed):
+        policy.looker(world.doer(world.tuyengiao), world.du_quaito)
+
+
+def test_nobody_looks_by_a_decision_that_is_over(world):
+    inquiry = inquire(world)
+    inquiry.valid_from = inquiry.valid_to = office_today() - timedelta(1)
+    inquiry.save()
+    with pytest.raises(NotAllowed):
+        policy.looker(world.doer(world.tuyengiao), world.du_quaito)

@@ -10,7 +10,7 @@ from audit.timeline import line_of
 from organizations import policy
 from organizations.actions import mandates
 from organizations.clock import office_today
-from organizations.models import Mandate
+from organizations.models import Mandate, User
 from organizations.verbs import AUTHORISE
 from tasks.verbs import ASSIGN, LEAD
 from tests.people import World
@@ -37,6 +37,8 @@ def authorise(world: World, **rest: Any) -> Mandate:
 
 def test_the_receiver_acts_in_the_post_and_the_book_says_for_whom(world):
     mandate = authorise(world)
+    assert not policy.may(world.vt_quaito, SIGN, world.du_quaito)
+    assert (world.du_quaito.pk, SIGN.codename) not in policy.desks_of(world.vt_quaito)
     author = policy.require(world.doer(world.xa_quaito), SIGN, world.du_quaito)
     assert author.person_id == world.xa_quaito.pk
     assert author.position == "Công chức Văn phòng - Thống kê"
@@ -75,6 +77,60 @@ def test_a_limited_mandate_carries_only_what_was_chosen(world):
     assert not policy.may(world.xa_quaito, ASSIGN, world.du_quaito)
     assert (world.du_quaito.pk, ASSIGN.codename) not in policy.desks_of(world.xa_quaito)
     assert world.xa_quaito.pk not in policy.holders(ASSIGN, [world.du_quaito.pk])
+    sign, assign = ((world.du_quaito.pk, verb.codename) for verb in (SIGN, ASSIGN))
+    at = policy.people_at([sign, assign])
+    assert world.xa_quaito.pk in at[sign]
+    assert world.xa_quaito.pk not in at[assign]
+
+
+def test_it_carries_the_giver_s_post_and_no_other_unit_of_the_receiver(world):
+    authorise(world)
+    assert world.xa_quaito.pk not in policy.holders(SIGN, [world.ubnd_quaito.pk])
+    desk = (world.ubnd_quaito.pk, SIGN.codename)
+    assert world.xa_quaito.pk not in policy.people_at([desk])[desk]
+
+
+def directly(world: World, receiver_post: Any, **rest: Any) -> Mandate:
+    """One more of the same giver, past what the action allows."""
+    today = office_today()
+    said = {
+        "giver": world.held(world.bt_quaito), "receiver": receiver_post.person,
+        "receiver_post": receiver_post, "verbs": f",{SIGN.codename},", "valid_from": today,
+        "valid_to": today, "paper": "05-UQ/ĐU", "given_on": today,
+    }  # fmt: skip
+    return Mandate.objects.create(**(said | rest))
+
+
+def test_the_author_names_the_mandate_that_carries_the_act_today(world):
+    """Not one that is over, nor one for other work, nor another person's of the same giver."""
+    today, post = office_today(), world.held(world.xa_quaito)
+    past = today - timedelta(30)
+    directly(world, post, valid_from=past, valid_to=today - timedelta(1))
+    directly(world, post, valid_from=past, verbs=f",{ASSIGN.codename},")
+    directly(world, world.held(world.vt_quaito), valid_from=past)
+    mandate = directly(world, post)
+    author = policy.require(world.doer(world.xa_quaito), SIGN, world.du_quaito)
+    assert author.mandate_id == mandate.pk
+    assert policy.giver_of(author) == world.bt_quaito.pk
+    mandate.valid_to = today + timedelta(1)
+    mandate.valid_from = mandate.valid_to
+    mandate.save(update_fields=["valid_from", "valid_to"])
+    for asked in (policy.people_at, policy.sitting_at):
+        assert world.xa_quaito.pk not in asked([(world.du_quaito.pk, SIGN.codename)]).popitem()[1]
+    assert world.xa_quaito.pk not in policy.holders(SIGN, [world.du_quaito.pk])
+
+
+def test_a_deed_of_before_the_mandate_is_not_carried(world):
+    authorise(world)
+    yesterday = office_today() - timedelta(1)
+    assert policy.require(world.doer(world.xa_quaito), SIGN, world.du_quaito).done_on == office_today()
+    with pytest.raises(NotAllowed):
+        policy.require(world.doer(world.xa_quaito, done_on=yesterday), SIGN, world.du_quaito)
+
+
+def test_an_author_of_her_own_post_acts_for_nobody(world):
+    author = policy.require(world.doer(world.bt_quaito), SIGN, world.du_quaito)
+    assert (author.mandate_id, author.on_behalf_of, policy.giver_of(author)) == (None, "", None)
 
 
 @pytest.mark.parametrize("verb", [VOTE, AUTHORISE, LEAD])
@@ -99,6 +155,9 @@ def test_her_own_post_comes_before_the_one_she_acts_in(world):
     author = policy.require(world.doer(world.ct_quaito), SIGN, world.du_quaito)
     assert author.mandate_id is None
     assert author.capacity.startswith("Phó Bí thư")
+    assert policy.desks_of(world.ct_quaito)[world.du_quaito.pk, SIGN.codename].startswith("Phó Bí thư")
+    held = policy.capacities(world.ct_quaito, SIGN, world.du_quaito, office_today())
+    assert [each.by_mandate for each in held] == [None, mandate]
     chosen = world.doer(world.ct_quaito)
     chosen = type(chosen)(world.ct_quaito, appointment=mandate.giver_id)
     assert policy.require(chosen, SIGN, world.du_quaito).mandate_id == mandate.pk
@@ -166,7 +225,8 @@ def test_the_office_enters_it_for_a_leader_who_does_not_log_in(world):
 
 def test_a_deactivated_receiver_has_nothing(world):
     authorise(world)
-    world.xa_quaito.is_active = False
-    world.xa_quaito.save()
+    User.objects.filter(pk=world.xa_quaito.pk).update(is_active=False)
     assert not policy.may(world.xa_quaito, SIGN, world.du_quaito)
+    desk = (world.du_quaito.pk, SIGN.codename)
+    assert world.xa_quaito.pk not in policy.people_at([desk])[desk]
     assert world.xa_quaito.pk not in policy.holders(SIGN, [world.du_quaito.pk])

@@ -32,6 +32,13 @@ def clock():
         yield it
 
 
+def test_a_closed_account_is_led_to_the_door_and_not_to_the_second_factor(client, world):
+    client.force_login(world.bithu)
+    assert client.get("/don-vi/").url == PROVE
+    User.objects.filter(pk=world.bithu.pk).update(is_active=False)
+    assert client.get("/don-vi/").url.startswith(reverse("login"))
+
+
 def code(drift: int = 0) -> str:
     return f"{totp(bytes.fromhex(KEY), drift=drift):06d}"
 

@@ -5,6 +5,7 @@ from base64 import b64decode
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from organizations.device import device_key
@@ -38,8 +39,16 @@ def test_a_session_left_alone_ends(client, world, clock, settings):
     for _time in range(4):  # a sign every twenty minutes
         clock.shift(20 * 60)
         assert client.get("/").status_code == 200
+    clock.shift(30 * 60)  # to the second
+    assert client.get("/").status_code == 200
     clock.shift(31 * 60)
     assert client.get("/").url.startswith(reverse("login"))
+
+
+def test_a_stranger_at_the_door_is_given_no_session(client):
+    client.get(reverse("login"))
+    assert "sessionid" not in client.cookies
+    assert not Session.objects.exists()
 
 
 def test_reading_pages_does_not_write_a_sign_each_time(
@@ -49,12 +58,13 @@ def test_reading_pages_does_not_write_a_sign_each_time(
     client.force_login(world.xa_quaito)
     url = reverse("source")
     seen = client.session["seen_at"]
+    for seconds in (60, 30):  # to a twentieth of the span
+        clock.shift(seconds)
+        client.get(url)
+        assert client.session["seen_at"] == seen
     clock.shift(60)
     client.get(url)
-    assert client.session["seen_at"] == seen
-    clock.shift(60)
-    client.get(url)
-    assert client.session["seen_at"] == seen + 120
+    assert client.session["seen_at"] == seen + 150
 
 
 def test_a_session_of_before_is_given_its_first_sign(client, world, clock):

@@ -1,5 +1,7 @@
 """Drafter, appraiser, signer and reviewer are different persons, by whatever way they come."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -18,8 +20,10 @@ from workflow.actions.issue import number
 from workflow.actions.outside import record_done_outside
 from workflow.actions.review import review
 from workflow.actions.sign import sign
+from workflow.actions.undoing import take_back
 from workflow.engine import open_task
-from workflow.models import Case, Decision
+from workflow.models import Case, Decision, Version
+from workflow.separation import clash_of
 
 
 def step(case: Case) -> str:
@@ -147,6 +151,61 @@ def test_the_appraiser_does_not_type_in_the_signature(world: World) -> None:
     head = world.held(world.bt_quaito).pk
     with pytest.raises(NotAllowed, match="bước trước"):
         sign(case=case, by=world.doer(world.pbt_quaito, entered_for=head), round=1, scan=a_scan())
+
+
+def test_in_a_tiny_unit_the_exception_is_named_on_the_decision(world: World) -> None:
+    setting(world, "tiny", "Đảng ủy ba người")
+    case = _appraised(world)
+    decision = sign(case=case, by=world.doer(world.ct_quaito, world.du_quaito), round=1)
+    assert decision.exception == "Đơn vị ít người: Đảng ủy ba người"
+    assert Decision.objects.get(step="appraise").exception == ""
+
+
+def test_in_a_tiny_unit_the_drafter_may_appraise(world: World) -> None:
+    setting(world, "tiny", "Đảng ủy ba người")
+    setting(world, "step.appraise", "on")
+    case = a_case(world)
+    _saved_by_the_office_head(case, world)
+    case = to_adoption(case, world)
+    decision = appraise(case=case, by=world.doer(world.pbt_quaito), round=1)
+    assert decision.exception == "Đơn vị ít người: Đảng ủy ba người"
+
+
+def test_who_appraised_an_earlier_round_may_sign_a_later_one(world: World) -> None:
+    case = _appraised(world)
+    said = {"reason_code": "content", "comment": "Chưa rõ ai làm việc gì."}
+    return_document(case=case, by=world.doer(world.bt_quaito), round=1, **said)
+    case = to_adoption(case, world, text="Bản sửa")
+    appraise(case=case, by=world.doer(world.pbt_quaito), round=2)
+    record_done_outside(case=fresh(case), by=world.doer(world.xa_quaito), round=2, comment="Biên bản số 4.")
+    sign(case=fresh(case), by=world.doer(world.ct_quaito, world.du_quaito), round=2)
+
+
+def test_what_was_taken_back_keeps_nobody_apart(world: World) -> None:
+    setting(world, "step.appraise", "on")
+    case, deputy = to_adoption(a_case(world), world), world.doer(world.ct_quaito, world.du_quaito)
+    appraise(case=case, by=deputy, round=1)
+    take_back(case=fresh(case), by=deputy, reason="Bấm nhầm nút, chưa đọc hết bản trình.")
+    appraise(case=fresh(case), by=world.doer(world.pbt_quaito), round=1)
+    record_done_outside(case=fresh(case), by=world.doer(world.xa_quaito), round=1, comment="Biên bản số 3.")
+    sign(case=fresh(case), by=deputy, round=1)
+
+
+def test_only_the_steps_named_keep_apart(world: World) -> None:
+    """The drafter only where the draft is named, and a decision only of the steps named."""
+    case = _appraised(world)
+    version, drafter, appraiser = case.document.versions.get(), world.xa_quaito.pk, world.ct_quaito.pk
+
+    def clash(person: int, *apart_from: str, version: Version | None = version) -> bool:
+        node = SimpleNamespace(name="sign", title="Ký", apart_from=apart_from)
+        return bool(clash_of(case, node, version, person, person))
+
+    assert clash(drafter, "draft", "appraise")
+    assert clash(appraiser, "draft", "appraise")
+    assert not clash(drafter, "appraise")
+    assert not clash(appraiser, "draft")
+    assert not clash(appraiser)
+    assert not clash(drafter, "draft", version=None)
 
 
 def test_a_clerk_types_in_the_words_of_both(world: World) -> None:
