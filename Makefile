@@ -117,7 +117,7 @@ PROVE = PROOF=docs/proof $(PY) -m pytest --quiet --maxfail=1
 PROVE_tampers = TAMPERS=$${TAMPERS-20000} $(PROVE) tests/audit/test_pack.py tests/audit/test_verify_audit.py
 PROVE_models = RUNS=$${RUNS-500} ACTS=$${ACTS-60} $(PROVE) tests/models
 PROVE_leaks = RUNS=$${RUNS-1000} $(PROVE) tests/doors/test_leaks.py
-PROVE_faults = KILLS=$${KILLS-200} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
+PROVE_faults = KILLS=$${KILLS-200} SERVER_KILLS=$${SERVER_KILLS-50} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
 
 prove: $(VENV)/.installed-dev  ## Thử lâu: sửa trộm, mô hình quy trình, giết máy chủ, dò lộ; kết quả có ngày vào docs/proof/ (PARTS=…)
 	@for part in $(PARTS); do $(MAKE) --no-print-directory prove-$$part || exit 1; done
