@@ -16,7 +16,7 @@ class RowBook(HistoricalRecords):
 
     def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
         """The order of a thing's rows is that of the first index, read backwards."""
-        key = model._meta.pk.name  # type: ignore[union-attr]
+        key = model._meta.pk.name
         return super().get_meta_options(model) | {
             "indexes": [
                 models.Index(fields=[key, "history_date", "history_id"]),
