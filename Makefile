@@ -20,7 +20,7 @@ export PORT HOST WORKERS
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-postgres test-browser bench prove prove-tampers prove-models prove-faults prove-mutants check format lock messages clean
+.PHONY: help run test test-postgres test-browser bench prove prove-tampers prove-models prove-faults prove-leaks prove-mutants check format lock messages clean
 
 help:  ## Danh sách các lệnh
 	@echo "ThiHanh: các lệnh thường dùng"
@@ -112,13 +112,14 @@ bench: $(VENV)/.installed-dev data/static/.collected  ## Đo tỷ lệ so với 
 
 # Each part writes its dated lines into docs/proof/ as soon as it is through: after an interruption, name the parts
 # that are left (make prove PARTS="models faults").
-PARTS ?= tampers models faults mutants
+PARTS ?= tampers models faults leaks mutants
 PROVE = PROOF=docs/proof $(PY) -m pytest --quiet --maxfail=1
 PROVE_tampers = TAMPERS=$${TAMPERS-20000} $(PROVE) tests/audit/test_pack.py tests/audit/test_random_tampers.py
 PROVE_models = RUNS=$${RUNS-500} ACTS=$${ACTS-60} $(PROVE) tests/models
-PROVE_faults = KILLS=$${KILLS-200} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
+PROVE_leaks = RUNS=$${RUNS-1000} $(PROVE) tests/doors/test_leaks.py
+PROVE_faults = KILLS=$${KILLS-200} SERVER_KILLS=$${SERVER_KILLS-50} PAIRS=$${PAIRS-100} UNITS=$${UNITS-3321} $(PROVE) tests/faults
 
-prove: $(VENV)/.installed-dev  ## Thử lâu: sửa trộm, mô hình quy trình, giết máy chủ, gieo lỗi vào quyền; kết quả có ngày vào docs/proof/ (PARTS=…)
+prove: $(VENV)/.installed-dev  ## Thử lâu: sửa trộm, mô hình quy trình, giết máy chủ, dò lộ, gieo lỗi vào quyền; kết quả có ngày vào docs/proof/ (PARTS=…)
 	@for part in $(PARTS); do $(MAKE) --no-print-directory prove-$$part || exit 1; done
 
 prove-tampers:
@@ -128,6 +129,9 @@ prove-tampers:
 prove-models:
 	@$(DATABASE_FOR_TESTS) $(PROVE_models)
 	@if url=$$($(PY) -m tests.groups postgres); then DATABASE_URL=$$url $(PROVE_models); fi
+
+prove-leaks:
+	@$(DATABASE_FOR_TESTS) $(PROVE_leaks)
 
 prove-faults:
 	@$(DATABASE_FOR_TESTS) $(PROVE_faults)

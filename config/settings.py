@@ -115,6 +115,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         folder.mkdir(parents=True, exist_ok=True)
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
+    # A connection that died with its server is found by asking, not by somebody's form.
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"] = {"options": "-c lock_timeout=5s"}
     if env("TEST_DB_NAME", default=""):
         DATABASES["default"]["TEST"] = {"NAME": "test_" + env("TEST_DB_NAME").removesuffix(".sqlite3")}

@@ -27,7 +27,7 @@ from tasks.offers import offers
 from tasks.origins import origin_of
 from tasks.policy import may_urge, sees_unreported, sits_at
 from tasks.verbs import ASSIGN, CHECK, DIRECT, PERFORM
-from tasks.warnings import alarms_of
+from tasks.warnings import alarms_of, sees_alarms
 from tasks.words import STATUS_BADGES, next_words
 from tasks.workdays import Calendar
 
@@ -82,18 +82,13 @@ def sheet_of(row: Assignment, reader: User, today: date) -> dict[str, Any]:
 
 
 def pieces_of(row: Assignment, reader: User) -> list[PieceRow]:
-    """Newest last; alarms are shown to who checks, and to auditors."""
+    """Newest last; alarms are shown to who checks or confirms, and to auditors."""
     seen = Evidence.objects.seen_by(reader).filter(assignment=row)
     found = list(
         seen.select_related("kind", "file", "entry__file", "assignment__giving").prefetch_related("checks")
     )
-    alarms = alarms_of(found) if _sees_alarms(row, reader) else {}
+    alarms = alarms_of(found, reader) if sees_alarms(row, reader) else {}
     return [PieceRow(each, _verdict(each), alarms.get(each.pk, [])) for each in found]
-
-
-def _sees_alarms(row: Assignment, reader: User) -> bool:
-    desks = desks_of(reader)
-    return (row.checker_unit_id, CHECK.codename) in desks or (row.lead_unit_id, PERFORM.codename) not in desks
 
 
 def _verdict(piece: Evidence) -> Any:

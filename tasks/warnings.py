@@ -3,24 +3,38 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from organizations.models import User
+from organizations.policy import desks_of
+from organizations.verbs import INSPECT
 from tasks.models import Assignment, Evidence
 from tasks.models.evidence import EvidenceKind
+from tasks.policy import granted_on
 from tasks.turns import next_turn
+from tasks.verbs import ASSIGN, CHECK
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """The same file lies elsewhere: where, and the page of that place."""
+    """The same file lies elsewhere: where, and the page of that place ("" where it is not the reader's)."""
 
-    evidence: Evidence
     words: str
+    url: str = ""
 
 
-def alarms_of(pieces: list[Evidence]) -> dict[int, list[Alarm]]:
+def sees_alarms(row: Assignment, reader: User) -> bool:
+    """Who checks or confirms the work, and auditors. No query of its own."""
+    judging = {(row.checker_unit_id, CHECK.codename), (row.given_by_unit_id, ASSIGN.codename)}
+    return not judging.isdisjoint(desks_of(reader)) or granted_on(reader, INSPECT, row.lead_unit)
+
+
+def alarms_of(pieces: list[Evidence], reader: User) -> dict[int, list[Alarm]]:
     """For each piece the other places where its file proves something: in another unit, or in the same unit
-    for another turn of the same work. A registered document cited by many is none. One query."""
+    for another turn of the same work. A registered document cited by many is none. One query.
+
+    That the file is used again is told; by whom and for what, to who may see that piece."""
     by_file: dict[int, list[Evidence]] = {}
     for piece in pieces:
         if piece.file_id:
@@ -28,11 +42,15 @@ def alarms_of(pieces: list[Evidence]) -> dict[int, list[Alarm]]:
     if not by_file:
         return {}
     found: dict[int, list[Alarm]] = {}
-    others = Evidence.objects.filter(file__in=by_file).select_related("assignment__giving", "unit")
+    hers = Evidence.objects.seen_by(reader).filter(assignment__in=Assignment.objects.visible_to(reader))
+    others = Evidence.objects.filter(file__in=by_file).annotate(
+        is_hers=Exists(hers.filter(pk=OuterRef("pk")))
+    )
+    others = others.select_related("assignment__giving", "unit")
     for other in others.order_by("pk"):
         for piece in by_file[other.file_id]:
             if is_recycled(piece, other):
-                found.setdefault(piece.pk, []).append(Alarm(other, _words(piece, other)))
+                found.setdefault(piece.pk, []).append(_alarm(piece, other))
     return found
 
 
@@ -43,6 +61,13 @@ def is_recycled(piece: Evidence, other: Evidence) -> bool:
         return True
     mine, theirs = piece.assignment.giving, other.assignment.giving
     return mine is not None and theirs is not None and mine.pk != theirs.pk and mine.series == theirs.series
+
+
+def _alarm(piece: Evidence, other: Evidence) -> Alarm:
+    if not other.is_hers:  # type: ignore[attr-defined]
+        day = other.given_on.strftime("%d/%m/%Y")
+        return Alarm(_("Cùng tệp này đã được nộp ngày %(day)s cho một việc khác") % {"day": day})
+    return Alarm(_words(piece, other), other.get_absolute_url())
 
 
 def _words(piece: Evidence, other: Evidence) -> str:

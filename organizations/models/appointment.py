@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models.position import Position
 from organizations.models.unit import DatedQuerySet
+from toolbox.row_book import RowBook
 
 if TYPE_CHECKING:
     from organizations.models.mandate import Mandate
@@ -47,7 +47,7 @@ class Appointment(models.Model):
     by_mandate: "Mandate | None" = None  # set by the policy on a post that another lets her act in
 
     objects = AppointmentQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["position__rank", "pk"]

@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from simple_history.models import HistoricalRecords
 
 from organizations.models.appointment import Appointment
+from toolbox.row_book import RowBook
 
 
 def in_force_on(day: date, before: str = "") -> Q:
@@ -70,7 +70,7 @@ class Mandate(models.Model):
     reason = models.CharField(_lazy("lý do thu hồi"), max_length=500, blank=True)
 
     objects = MandateQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["-valid_from", "-pk"]

@@ -1,9 +1,9 @@
 """What an office decided for itself: a value by key, for a unit and those below it."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
 from organizations.models.unit import Unit
+from toolbox.row_book import RowBook
 
 
 class OfficeSetting(models.Model):
@@ -11,7 +11,7 @@ class OfficeSetting(models.Model):
     key = models.CharField(max_length=60)
     value = models.JSONField()
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "key"], name="one_setting_per_unit")]

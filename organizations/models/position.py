@@ -6,10 +6,10 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase
-from simple_history.models import HistoricalRecords
 
 from organizations.models.unit import Unit
 from organizations.roles import Role
+from toolbox.row_book import RowBook
 
 
 def new_group() -> Group:
@@ -29,7 +29,7 @@ class Position(models.Model):
     group = models.OneToOneField(Group, models.PROTECT, related_name="position", editable=False)
     rank = models.PositiveSmallIntegerField(_("thứ tự"), default=50)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["unit", "rank", "pk"]

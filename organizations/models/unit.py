@@ -6,8 +6,8 @@ from typing import Any, Self
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
+from toolbox.row_book import RowBook
 from toolbox.vietnamese import fold
 
 
@@ -93,7 +93,7 @@ class Unit(models.Model):
     go_live_on = models.DateField(_("ngày bắt đầu dùng hệ thống"), null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["path"]

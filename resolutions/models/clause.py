@@ -3,10 +3,10 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from resolutions.models.resolution import Resolution
 from resolutions.reading.proposal import Kind
+from toolbox.row_book import RowBook
 
 PREAMBLE_CODE, CLOSING_CODE = "MD", "KT"
 
@@ -42,7 +42,7 @@ class Clause(models.Model):
     position = models.PositiveIntegerField(_("thứ tự"))
 
     objects = ClauseQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["resolution", "position"]

@@ -2,10 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from resolutions.models.clause import Clause
 from resolutions.models.resolution import Resolution
+from toolbox.row_book import RowBook
 
 
 class Flow(models.TextChoices):
@@ -49,7 +49,7 @@ class Duty(models.Model):
     cadence = models.CharField(_("nhịp"), max_length=60, blank=True)
     product = models.CharField(_("sản phẩm"), max_length=200)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["resolution", "code"]

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from resolutions.models.clause import Clause
 from resolutions.models.resolution import Resolution
 from resolutions.models.task_group import TaskGroup
+from toolbox.row_book import RowBook
 
 
 class Direction(models.TextChoices):
@@ -59,7 +59,7 @@ class Indicator(models.Model):
     groups = models.ManyToManyField(TaskGroup, blank=True, related_name="indicators")
 
     objects = IndicatorQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["resolution", "code"]
@@ -104,7 +104,7 @@ class IndicatorDefinition(models.Model):
     source = models.CharField(_("nguồn số liệu chính thức"), max_length=300, blank=True)
     basis = models.CharField(_("căn cứ"), max_length=200)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["indicator", "valid_from"]

@@ -3,10 +3,10 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit
 from registry.models import StoredFile
+from toolbox.row_book import RowBook
 
 
 class Status(models.TextChoices):
@@ -56,9 +56,7 @@ class Resolution(models.Model):
     adopted_at = models.DateTimeField(_("xác nhận lúc"), null=True, blank=True)
 
     objects = ResolutionQuerySet.as_manager()
-    history = HistoricalRecords(
-        history_id_field=models.BigAutoField(), excluded_fields=["source_text", "revision"]
-    )
+    history = RowBook(excluded_fields=["source_text", "revision"])
 
     class Meta:
         ordering = ["-issued_on", "-pk"]

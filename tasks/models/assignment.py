@@ -9,13 +9,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit, User
 from organizations.policy import covered
 from organizations.verbs import READ
 from resolutions.models import Clause, Duty, TaskGroup
 from tasks.models.giving import Giving
+from toolbox.row_book import RowBook
 from toolbox.vietnamese import in_words, search_words
 
 NO_DAY = date.max  # what has no due day stands last in every order
@@ -155,9 +155,7 @@ class Assignment(models.Model):
     )
 
     objects = AssignmentQuerySet.as_manager()
-    history = HistoricalRecords(
-        history_id_field=models.BigAutoField(), excluded_fields=["folded", "order_on"]
-    )
+    history = RowBook(excluded_fields=["folded", "order_on"])
 
     class Meta:
         ordering = ["order_on", "pk"]
@@ -230,7 +228,7 @@ class Cooperation(models.Model):
     words = models.CharField(_("kết quả phối hợp"), max_length=1000, blank=True)
     confirmed_on = models.DateField(_("ngày chủ trì xác nhận"), null=True, blank=True)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         constraints = [

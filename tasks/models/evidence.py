@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit, User
 from organizations.policy import covered
 from organizations.verbs import INSPECT, READ_OWN
 from registry.models import RegisterEntry, StoredFile
 from tasks.models.assignment import Assignment
+from toolbox.row_book import RowBook
 
 
 class EvidenceKindQuerySet(models.QuerySet):
@@ -36,7 +36,7 @@ class EvidenceKind(models.Model):
     retired = models.BooleanField(_("thôi dùng"), default=False)
 
     objects = EvidenceKindQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["position", "name", "pk"]
@@ -63,7 +63,7 @@ class EvidenceExample(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         constraints = [
@@ -115,7 +115,7 @@ class Evidence(models.Model):
     recorded_at = models.DateTimeField()
 
     objects = EvidenceQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["pk"]

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from audit import append_only
 from organizations.models import Unit
 from tasks.models.assignment import Assignment
+from toolbox.row_book import RowBook
 
 
 class Extension(models.Model):
@@ -32,7 +32,7 @@ class Extension(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     withdrawn = models.BooleanField(_("thôi xin"), default=False)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["assignment", "number"]

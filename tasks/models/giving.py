@@ -5,10 +5,10 @@ from uuid import uuid4
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit
 from resolutions.models import Clause, Duty, TaskGroup
+from toolbox.row_book import RowBook
 
 
 class Rhythm(models.TextChoices):
@@ -29,7 +29,7 @@ class Recurrence(models.Model):
     due_after = models.PositiveSmallIntegerField(_("hạn, số ngày từ đầu kỳ"))
     ended_on = models.DateField(_("ngày thôi lặp"), null=True, blank=True)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     def __str__(self) -> str:
         return str(self.get_rhythm_display())
@@ -58,7 +58,7 @@ class Giving(models.Model):
     recurrence = models.ForeignKey(Recurrence, models.PROTECT, null=True, blank=True, related_name="givings")
     series = models.UUIDField(default=uuid4, editable=False, db_index=True)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["-given_on", "-pk"]

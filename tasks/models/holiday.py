@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
+
+from toolbox.row_book import RowBook
 
 WEEKEND = (6, 7)  # ISO: Saturday, Sunday
 
@@ -31,7 +32,7 @@ class Holiday(models.Model):
     withdrawn = models.BooleanField(_("đã bỏ"), default=False)
 
     objects = HolidayQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["day"]

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from tasks.models.assignment import Assignment
+from toolbox.row_book import RowBook
 
 
 class HandBack(models.Model):
@@ -22,7 +22,7 @@ class HandBack(models.Model):
     answered_on = models.DateField(_("ngày trả lời"), null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["pk"]
@@ -45,7 +45,7 @@ class Pause(models.Model):
     reason = models.TextField(_("lý do"))
     was = models.CharField(max_length=10)  # the status to go back to
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["pk"]

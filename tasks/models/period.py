@@ -8,9 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit
+from toolbox.row_book import RowBook
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -80,7 +80,7 @@ class Period(models.Model):
     )
 
     objects = PeriodQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["due_on", "pk"]

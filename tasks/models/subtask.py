@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit
 from tasks.models.assignment import Assignment
+from toolbox.row_book import RowBook
 
 
 class Subtask(models.Model):
@@ -24,7 +24,7 @@ class Subtask(models.Model):
     words = models.CharField(_("kết quả"), max_length=1000, blank=True)
     dropped_on = models.DateField(_("ngày thôi phân công"), null=True, blank=True)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["pk"]

@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit, User
 from organizations.policy import covered
 from organizations.verbs import READ
 from resolutions.models import Direction, Indicator
 from tasks.models.period import PeriodKind
+from toolbox.row_book import RowBook
 from toolbox.vietnamese import fold
 
 
@@ -63,7 +63,7 @@ class Target(models.Model):
     ended_reason = models.CharField(_("lý do kết thúc"), max_length=500, blank=True)
 
     objects = TargetQuerySet.as_manager()
-    history = HistoricalRecords(history_id_field=models.BigAutoField())
+    history = RowBook()
 
     class Meta:
         ordering = ["unit", "pk"]

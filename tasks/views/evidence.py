@@ -28,10 +28,9 @@ from tasks.forms.deed import DeedForm
 from tasks.models import Assignment, Evidence, Sampled
 from tasks.needs import needs_of
 from tasks.policy import evidence_for, is_barred, may_make
-from tasks.verbs import CHECK as CHECK_VERB
 from tasks.views.deeds import form_for, kindly
 from tasks.views.leading import lead_on
-from tasks.warnings import alarms_of
+from tasks.warnings import alarms_of, sees_alarms
 from tasks.workdays import Calendar
 from toolbox.errors import NotAllowed
 from toolbox.pages import attempt, page
@@ -87,7 +86,7 @@ def _go_on(request: Request, row: Assignment, by: Doer, *, finishes: bool) -> Ht
 def _context(request: Request, piece: Evidence, form: DeedForm | None) -> dict[str, Any]:
     row, content, today = piece.assignment, piece.content, office_today()
     checks = list(piece.checks.select_related("person", "completion"))
-    sees_alarms = form is not None or (row.checker_unit_id, CHECK_VERB.codename) in desks_of(request.user)
+    alarms = alarms_of([piece], request.user) if sees_alarms(row, request.user) else {}
     left = unchecked(latest_completion(row)) if form is not None else 0
     return {
         "piece": piece,
@@ -95,7 +94,7 @@ def _context(request: Request, piece: Evidence, form: DeedForm | None) -> dict[s
         "deadline": deadline_of_assignment(row, today, Calendar.around(days_shown(row), today)),
         "form": form,
         "checks": checks,
-        "alarms": alarms_of([piece]).get(piece.pk, []) if sees_alarms else [],
+        "alarms": alarms.get(piece.pk, []),
         "needs": needs_of(row),
         "pages": page_numbers(content) if content else range(0),
         "text": _text(content),

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 KILLS = int(os.environ.get("KILLS", "10"))  # 200 in the long run
+SERVER_KILLS = int(os.environ.get("SERVER_KILLS", "2"))  # of PostgreSQL; 50 in the long run
 PAIRS = int(os.environ.get("PAIRS", "5"))  # of each kind; 100 in the long run, 1,000 in all
 
 

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -38,11 +38,12 @@ TOKEN = "a" * 32
 class Web:
     """gunicorn as an office runs it, its workers forked from one loaded program: a kill costs little time."""
 
-    def __init__(self, said: Path) -> None:
+    def __init__(self, said: Path, **more: str) -> None:
         self.port = free_port()
         around = surroundings(
-            PORT=str(self.port), HOST="127.0.0.1", WORKERS="2", DJANGO_SETTINGS_MODULE="tests.faults.plain"
-        )
+            PORT=str(self.port), HOST="127.0.0.1", WORKERS="2", DJANGO_SETTINGS_MODULE="tests.faults.plain",
+            **more,
+        )  # fmt: skip
         command = [sys.executable, "-m", "gunicorn", "--preload", "config.wsgi:application"]
         self.log = said.open("w")
         self.process = subprocess.Popen(
@@ -93,16 +94,18 @@ def web(tmp_path: Path, world: World) -> Iterator[Web]:
     found.end()
 
 
-def test_workers_killed_while_people_sign(world: World, web: Web) -> None:
-    chance, cases = Random(), copies(adopted(a_case(world), world), KILLS * AT_ONCE)
+def signing(web: Web, world: World) -> Callable[[Case], int]:
+    """The Secretary of Quài Tở signs over HTTP; the answer's status."""
     client = Client()
     client.force_login(world.bt_quaito)
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies['sessionid'].value}; csrftoken={TOKEN}"
     body = urlencode({"round": 1, "line": "T/M ĐẢNG ỦY | BÍ THƯ"})
+    return lambda case: web.ask("POST", reverse("workflow:sign", args=[case.pk]), body, cookie)
 
-    def sign(case: Case) -> int:
-        return web.ask("POST", reverse("workflow:sign", args=[case.pk]), body, cookie)
 
+def test_workers_killed_while_people_sign(world: World, web: Web) -> None:
+    chance, cases = Random(), copies(adopted(a_case(world), world), KILLS * AT_ONCE)
+    sign = signing(web, world)
     answers: list[int] = []
     assert sign(cases[0]) == 302  # a first one in peace, which also warms the workers up
     for start in range(0, len(cases), AT_ONCE):

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from audit.models import Entry
 from organizations.clock import office_today
+from registry.actions import Recipient, acknowledge, allot_number, send
 from tasks.actions.checking import confirm_done, return_work
-from tasks.models import Conclusion
+from tasks.actions.extensions import ask_extension, decide_extension
+from tasks.models import Assignment, Conclusion
 from tests.faults.proof import PAIRS, tell
 from tests.people import World
 from tests.races.crowd import alone, at_once, copies, open_steps, signing
@@ -19,9 +24,10 @@ from tests.workflow.stories import a_case, a_scan, adopted, fresh, signed, to_ad
 from toolbox.errors import Refused
 from workflow import seats
 from workflow.actions import detours
-from workflow.actions.adopt import record_minutes
+from workflow.actions.adopt import cast_ballot, open_ballots, record_minutes
 from workflow.actions.appraise import appraise, return_document
 from workflow.actions.issue import number
+from workflow.actions.opinions import ask_opinions, give_opinion
 from workflow.actions.outside import record_issued
 from workflow.actions.review import review
 from workflow.checklist import checklist_of
@@ -140,6 +146,80 @@ def confirmed(world: World, row: Any) -> Deeds:
     )
 
 
+def at_opinions(world: World, count: int) -> list[Case]:
+    case = a_case(world)
+    case.settings["skip"] = [step for step in case.settings["skip"] if step != "opinions"]
+    case.save(update_fields=["settings"])
+    cases = copies(to_adoption(case, world), count)
+    for each in cases:
+        ask_opinions(
+            case=each, round=1, by=world.doer(world.xa_quaito), units=[world.phong_tai_chinh],
+            due_on=office_today(),
+        )  # fmt: skip
+    return cases
+
+
+def gave_opinion(world: World, case: Case) -> Deeds:
+    """Sent twice, and not the same."""
+    seat, by = seats.of_round(case, "opinions")[0].pk, world.doer(world.taichinh)
+    return (
+        lambda: give_opinion(case=case, seat=seat, by=by, agrees=True, text=""),
+        lambda: give_opinion(case=case, seat=seat, by=by, agrees=False, text=WHY),
+    )
+
+
+def with_ballots(world: World, count: int) -> list[Case]:
+    cases = at_adoption(world, count)
+    for case in cases:
+        open_ballots(case=case, by=world.doer(world.vt_quaito), round=1)
+    return cases
+
+
+def cast(world: World, case: Case) -> Deeds:
+    """A member votes while the clerk types in the paper ballot."""
+    seat = next(one.pk for one in seats.of_round(case, "adopt") if one.person_id == world.bt_quaito.pk)
+    clerk = world.doer(world.vt_quaito, entered_for=world.held(world.bt_quaito).pk)
+    return (
+        lambda: cast_ballot(case=case, seat=seat, by=world.doer(world.bt_quaito), choice="for"),
+        lambda: cast_ballot(case=case, seat=seat, by=clerk, choice="against", scan=a_scan("c")),
+    )
+
+
+def extension_asked(world: World, count: int) -> list[Any]:
+    later, found = office_today() + timedelta(20), []
+    for n in range(count):
+        [row] = life.give(world, title=f"Việc {n}", due_on=office_today() + timedelta(9))
+        by = world.doer(world.xa_quaito)
+        found.append(ask_extension(assignment=row, until=later, reason=WHY, by=by))
+    return found
+
+
+def extension_decided(world: World, asked: Any) -> Deeds:
+    by = world.doer(world.noivu_cv)
+    return (
+        lambda: decide_extension(extension=asked, grant=True, by=by),
+        lambda: decide_extension(extension=asked, grant=False, answer=WHY, by=by),
+    )
+
+
+def document_sent(world: World, count: int) -> list[Any]:
+    clerk, found = world.doer(world.vanthu), []
+    for n in range(count):
+        entry = allot_number(
+            issuer=world.huyen_uy, document_type="CV", abstract=f"Công văn {n}", issued_on=office_today(),
+            by=clerk,
+        )  # fmt: skip
+        found += send(entry=entry, recipients=[Recipient(unit=world.ubnd_quaito)], by=clerk)
+    return found
+
+
+def acknowledged(world: World, row: Any) -> Deeds:
+    return tuple(  # type: ignore[return-value]
+        partial(acknowledge, distribution=row, by=world.doer(who))
+        for who in (world.vt_quaito, world.xa_quaito)
+    )
+
+
 KINDS = [
     Pair("sign, sign", at_signature, by_two),
     Pair("sign, return", at_signature, by_one),
@@ -152,6 +232,10 @@ KINDS = [
     Pair("suspend, suspend", at_signature, both("suspend", "vphu")),
     Pair("cancel, cancel", at_signature, both("cancel", "vphu")),
     Pair("confirm, return", reported, confirmed),
+    Pair("opinion, opinion", at_opinions, gave_opinion),
+    Pair("ballot, ballot entered", with_ballots, cast),
+    Pair("grant, refuse an extension", extension_asked, extension_decided),
+    Pair("acknowledge, acknowledge", document_sent, acknowledged),
 ]  # fmt: skip
 
 
@@ -159,15 +243,17 @@ KINDS = [
 def test_one_of_two_wins(world: World, kind: Pair) -> None:
     firsts = 0
     for thing in kind.ready(world, PAIRS):
-        deeds = kind.deeds(world, thing)
+        deeds, before = kind.deeds(world, thing), Entry.objects.count()
         done = [not isinstance(one, Refused) for one in at_once(*deeds)]
         assert sum(done) == 1, f"{kind.name}: {done}"
         firsts += done[0]
         if isinstance(thing, Case):
             assert len(open_steps(thing)) == (0 if fresh(thing).closed_on else 1)
             assert thing.decisions.filter(seat=None).count() <= 1
-        else:
+        elif isinstance(thing, Assignment):
             assert Conclusion.objects.filter(completion__assignment=thing).count() == 1
+        else:
+            assert Entry.objects.count() == before + 1
     tell(f"{PAIRS} pairs of *{kind.name}*: one won each time ({firsts} times the first of the two).")
 
 

@@ -9,7 +9,7 @@ from tasks.actions.repeating import end_recurrence, give_again, make_turns, set_
 from tasks.models import Assignment, Giving
 from tasks.turns import next_turn, turn_begins, turn_key
 from tasks.warnings import alarms_of
-from tests.tasks.life import DAY, give, kind, prove
+from tests.tasks.life import DAY, give, kind, prove, report
 from toolbox.errors import NotAllowed, Refused, TooLate
 
 
@@ -86,13 +86,33 @@ def test_the_same_file_in_another_unit_or_turn_is_an_alarm(world):
     recycled = prove(repeated, world, "một tệp")
 
     def places(piece):
-        return {alarm.evidence for alarm in alarms_of([piece]).get(piece.pk, [])}
+        return {alarm.url for alarm in alarms_of([piece], world.ubkt).get(piece.pk, [])}
 
-    assert places(first) == {copied, recycled}
-    assert places(copied) == {first, elsewhere, recycled}
-    assert places(elsewhere) == {copied}
-    assert places(recycled) == {first, copied}
-    assert "Pú Nhung đã nộp ngày 20/06/2022" in alarms_of([first])[first.pk][0].words
+    def pages(*pieces):
+        return {piece.get_absolute_url() for piece in pieces}
+
+    assert places(first) == pages(copied, recycled)
+    assert places(copied) == pages(first, elsewhere, recycled)
+    assert places(elsewhere) == pages(copied)
+    assert places(recycled) == pages(first, copied)
+    assert "Pú Nhung đã nộp ngày 20/06/2022" in alarms_of([first], world.ubkt)[first.pk][0].words
+
+
+def test_an_alarm_names_no_work_that_its_reader_may_not_see(world, client):
+    mine, theirs = give(world, world.ubnd_quaito, world.ubnd_punhung, title="Việc của hai xã")
+    first = prove(mine, world, "một tệp")
+    prove(theirs, world, "một tệp", by=world.doer(world.xa_punhung))
+    report(mine, world)
+    [alarm] = alarms_of([first], world.noivu_cv)[first.pk]  # theirs is not reported yet
+    assert alarm.url == ""
+    assert "20/06/2022" in alarm.words
+    assert "Pú Nhung" not in alarm.words
+    assert mine.title not in alarm.words
+    for person, told in ((world.noivu_cv, True), (world.ubkt, True), (world.bt_quaito, False)):
+        client.force_login(person)
+        for page in (mine.get_absolute_url(), first.get_absolute_url()):
+            answer = client.get(page)
+            assert ("Cùng tệp này" in answer.content.decode()) is told, (person, page)
 
 
 def test_a_registered_document_cited_by_many_is_none(world):
@@ -111,7 +131,7 @@ def test_a_registered_document_cited_by_many_is_none(world):
         give_evidence(assignment=row, kind=kind(), dated_on=DAY, entry=entry, by=world.doer(who))
         for row, who in zip(rows, (world.xa_quaito, world.xa_punhung), strict=True)
     ]
-    assert alarms_of(pieces) == {}
+    assert alarms_of(pieces, world.ubkt) == {}
     assert [(piece.symbol, piece.signer, piece.file) for piece in pieces] == [
         ("03-KL/HU", "Lò Văn Khụt", None)
     ] * 2

@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from simple_history.models import HistoricalRecords
 
 from organizations.models import Unit
 from registry.models import StoredFile
+from toolbox.row_book import RowBook
 from toolbox.vietnamese import fold
 from workflow.models.case import Case
 
@@ -26,7 +26,7 @@ class Document(models.Model):
     submitted_on = models.DateField(_("ngày trình lần đầu"), null=True, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
 
-    history = HistoricalRecords(history_id_field=models.BigAutoField(), excluded_fields=["title_folded"])
+    history = RowBook(excluded_fields=["title_folded"])
 
     class Meta:
         ordering = ["pk"]

@@ -26,11 +26,12 @@ class SeatQuerySet(models.QuerySet):
 
     def for_person(self, person: User) -> "SeatQuerySet":
         """Hers to answer, or to enter for who answers."""
-        mine = models.Q(person=person)
+        desks: dict[str, list[int]] = {}
         for unit, verb in desks_of(person):
-            mine |= models.Q(unit_id=unit, verb=verb)
-            if verb == ENTER_FOR.codename:
-                mine |= models.Q(entered_at_id=unit)
+            desks.setdefault(verb, []).append(unit)
+        mine = models.Q(person=person) | models.Q(entered_at_id__in=desks.get(ENTER_FOR.codename, []))
+        for verb, units in desks.items():
+            mine |= models.Q(unit_id__in=units, verb=verb)
         return self.filter(mine)
 
 
