@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("organizations", "0004_points")]
+    dependencies = [("organizations", "0005_passkeys")]
 
     operations = [
         migrations.AddIndex(

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("tasks", "0007_balance")]
+    dependencies = [("tasks", "0008_opened")]
 
     operations = [
         migrations.AddIndex(

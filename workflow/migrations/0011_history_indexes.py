@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    dependencies = [("workflow", "0009_balance")]
+    dependencies = [("workflow", "0010_undoing")]
 
     operations = [
         migrations.AddIndex(
