@@ -54,9 +54,8 @@ def test_without_a_time_the_database_is_asked_for_it(author):
 
 def test_the_bytes_say_everything(person, entered):
     with transaction.atomic():
-        entry = record(
-            FILED, by=entered, on=person, at=NOON, facts={"day": date(2022, 6, 1)}, files=["a" * 64]
-        )
+        facts = {"day": date(2022, 6, 1)}
+        entry = record(FILED, by=entered, on=person, at=NOON, facts=facts, files=["a" * 64])
     header = json.loads(bytes(Entry.objects.get(pk=entry.pk).canonical))
     assert header == {
         "format": 2,
