@@ -11,7 +11,7 @@ from pathlib import Path
 import django
 
 RESULTS = Path(__file__).with_name("results.json")
-ALL = ("inbox", "sealing")
+ALL = ("inbox", "sealing", "history")
 
 
 def main(names: list[str]) -> None:
