@@ -3,7 +3,7 @@
 from organizations.roles import Role
 from tests.doors.cases import ELSEWHERE, GIVERS, STEP_FORM, gone
 from tests.doors.rules import NO_PAGE as NOTHING
-from tests.doors.rules import Places, answers, reading, told, writing
+from tests.doors.rules import STRANGER, Places, answers, reading, told, writing
 from tests.doors.who import auditors, enterers, holding, insiders, readers
 
 BOARD, COMMITTEE, LOGGING = "ban_tuyen_giao", "huyen_uy", "ubnd_quaito"
@@ -33,7 +33,7 @@ DOORS: dict[str, Places] = {
     "open_products": elsewhere() | {"give": writing(DRAFTERS, SEEN_BY_AGENCIES, STEP_FORM)},
     "log_products": elsewhere() | {"products": writing(LOGGERS, SEEN_BY_AGENCIES, STEP_FORM)},
     # by who logged them
-    "take_back_products": {state: answers(others=NOTHING) for state in ELSEWHERE}
+    "take_back_products": {state: answers(others=STRANGER) for state in ELSEWHERE}
     | {"products": writing(["xa.quaito"], SEEN_BY_AGENCIES)},
     "draw_products": elsewhere() | {"products": writing(SIFTERS, SEEN_BY_AGENCIES, STEP_FORM)},
     "find_product": elsewhere() | {"products": writing(SIFTERS, SEEN_BY_AGENCIES, STEP_FORM)},
