@@ -11,19 +11,15 @@ from django.utils.translation import gettext as _
 
 from audit.timeline import Line, timeline
 from organizations.clock import office_today
-from organizations.models import Unit, User
+from organizations.models import User
 from organizations.policy import desks_of, sitting_at
-from registry.gate import MEDIA_TYPES
 from registry.models import Distribution
-from registry.pages import page_numbers, text_of
 from registry.verbs import ASK_PURGE
 from tasks.directing import Place, places_of, visible_to
 from tasks.models import Waiting
 from tasks.opened import opened
-from toolbox.errors import Refused
-from toolbox.vietnamese import fold
 from workflow.checklist import LINES
-from workflow.comparing import Difference, compare, figure
+from workflow.comparing import Difference, compare
 from workflow.engine import CASE, open_task
 from workflow.models import (
     Case,
@@ -38,6 +34,7 @@ from workflow.models import (
 )
 from workflow.models.seat import SeatState
 from workflow.page.asked import Asked, asked_of
+from workflow.page.content import Content, content_of
 from workflow.page.detours import Way, offered
 from workflow.page.parts import parts_of
 from workflow.page.undoing import number_ways, opened_now, own_opinions
@@ -47,18 +44,6 @@ from workflow.separation import clash_of
 from workflow.undoing import STEP, Last, last_of, with_corrected_opinions, with_corrections
 from workflow.verbs import VOTE
 from workflow.words import FLOW_PURPOSES, OUTCOMES, PURPOSES, TONES
-
-
-@dataclass(slots=True)
-class Content:
-    """A version as it is read: text, tables, pages of its file."""
-
-    version: Version
-    targets: list[Any]
-    tasks: list[Any]
-    paragraphs: list[str]
-    pages: range
-    lost: str = ""  # why the file cannot be read
 
 
 @dataclass(slots=True)
@@ -365,39 +350,3 @@ def conclusion_of(decision: Decision, title: str) -> Conclusion:
         if differs
         else "",
     )
-
-
-def without_rows(paragraphs: list[str], titles: set[str]) -> list[str]:
-    """The words of a file without the rows that stand below as tables, and without those tables' heads."""
-    kept: list[str] = []
-    for text in paragraphs:
-        if " | " in text and any(fold(cell) in titles for cell in text.split(" | ")):
-            if kept and " | " in kept[-1]:
-                kept.pop()
-            continue
-        kept.append(text)
-    return kept
-
-
-def content_of(version: Version) -> Content:
-    """Four queries: targets, tasks, names of cooperating units, the text."""
-    tasks = list(version.tasks.select_related("lead_unit", "group", "indicator"))
-    ids = {pk for task in tasks for pk in task.cooperating}
-    names = {unit.pk: unit.label for unit in Unit.objects.filter(pk__in=ids)} if ids else {}
-    for task in tasks:
-        task.helpers = ", ".join(names.get(pk, "") for pk in task.cooperating)
-    targets = list(version.targets.select_related("indicator"))
-    for target in targets:
-        target.before = figure(target.baseline, target.unit_of_measure)
-        target.wanted = figure(target.value, target.unit_of_measure)
-    typed = [line for line in version.text.splitlines() if line.strip()]
-    content = Content(version, targets, tasks, typed, range(0))
-    if version.file is not None:
-        content.pages = page_numbers(version.file)
-        if version.file.media_type == MEDIA_TYPES["docx"] and not version.file.words_instead:
-            try:
-                titles = {fold(row.title) for row in [*targets, *tasks]}
-                content.paragraphs = typed + without_rows(text_of(version.file), titles)
-            except Refused as lost:
-                content.lost = str(lost)
-    return content

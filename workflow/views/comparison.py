@@ -9,7 +9,8 @@ from registry.verbs import ASK_PURGE
 from toolbox.pages import page
 from workflow.comparing import compare as difference_of
 from workflow.models import Case, Version
-from workflow.page.document import conclusion_of, content_of
+from workflow.page.content import content_of
+from workflow.page.document import conclusion_of
 from workflow.policy import case_for
 from workflow.undoing import with_corrections
 

@@ -72,15 +72,7 @@ def log(request: HttpRequest, pk: int, seat: int) -> HttpResponse:
     context = {
         "month": month_words(month),
         "months": _tabs(case, logs, month, language),
-        "languages": [
-            (
-                value,
-                label,
-                value == language,
-                any(one.month == month and one.language == value for one in logs),
-            )
-            for value, label in Language.choices
-        ],
+        "languages": _languages(logs, month, language),
         "month_key": f"{month:%Y-%m}",
         "last": last,
         "wanted": _wanted(last) if last else "",
@@ -108,6 +100,12 @@ def take_back(request: HttpRequest, pk: int, log: int) -> HttpResponse:
     row = get_object_or_404(rows, pk=log)
     act = partial(take_back_products, log=row)
     return taking_back(request, case, row, VERBS[row.seat.verb], row.seat.unit, act)
+
+
+def _languages(logs: list[ProductLog], month: date, chosen: str) -> list[tuple[str, str, bool, bool]]:
+    """(value, words, chosen, logged) of each language in that month."""
+    done = {one.language for one in logs if one.month == month}
+    return [(value, str(label), value == chosen, value in done) for value, label in Language.choices]
 
 
 def _chosen(request: HttpRequest, case: Case, seat: Seat, logs: list[ProductLog]) -> tuple[date, str]:
