@@ -159,6 +159,8 @@ def _check_strays() -> None:
         if stray is not None:
             words = {"table": model._meta.db_table, "row": stray}
             raise Break(_("Bảng %(table)s có dòng bị chèn: mục %(row)s không có trong sổ.") % words)
+    if Leaf.objects.filter(place__lt=0).exists():
+        raise Break(_("Bảng audit_leaf có dòng bị chèn: chỗ đứng nhỏ hơn không."))
 
 
 def _check_keys(reading: _Reading, first_key: bytes | None) -> None:

@@ -83,6 +83,7 @@ def insert(chance: Random) -> None:
     (row,) = rows_of(chance.choice(TABLES), chance, 1)
     row.pk = other_key(row, chance)
     if isinstance(row, Leaf):
+        row.pk *= chance.choice((-1, 1))
         row.entry_id = 5000 + chance.randrange(1000)
     if isinstance(row, Entry):
         header = row.header | {"id": str(UUID(int=chance.getrandbits(128)))}
