@@ -103,7 +103,7 @@ KINDS = [
         "reporting": "dossier_made",
     }),
     Kind("so", _("Sổ nhật ký: xuất, đổi khóa, xóa lời ghi, phục hồi"), {
-        "audit": "seal_key_changed exported body_wiped side_book_closed",
+        "audit": "seal_key_changed exported body_wiped side_book_closed clock_corrected",
         "registry": "restored",
         "reporting": "exported",
     }),
