@@ -50,7 +50,8 @@ def reconcile() -> Reconciliation:
     Reads outside a transaction, so that no writer waits; what changes meanwhile is compared a second time
     before it is said.
     """
-    ran_at, last = timezone.now(), Reconciliation.objects.order_by("-pk").first()
+    ran_at = timezone.now()
+    last = Reconciliation.objects.filter(ran_at__lte=ran_at).order_by("-pk").first()
     until = ran_at - SETTLED
     since = last.ran_at - SETTLED if last else None
     acts = _Acts(since)

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connections
 from django.utils import timezone
 from django_q import cluster
 
-from toolbox.schedules import is_silent, last_done
+from toolbox.schedules import is_silent, last_done, set_right
 
 LOOK_EVERY = 30.0  # seconds
 
@@ -36,6 +36,8 @@ def run_cluster() -> None:
         os.setpgid(0, 0)
     cluster.Sentinel = Sentinel  # django-q2 takes it from there
     started_by, started_at = os.getppid(), timezone.now()
+    set_right(timezone.now())
+    connections.close_all()  # the cluster forks
     running = cluster.Cluster()
     running.start()
     look_at = time.monotonic() + LOOK_EVERY

@@ -65,6 +65,19 @@ def write_schedules(**_kwargs: Any) -> None:
     Row.objects.exclude(name__in=SCHEDULES).delete()
 
 
+def set_right(now: datetime) -> None:
+    """Times that no rhythm leads to were written while the clock was ahead: those jobs would stand still."""
+    from django_q.models import Schedule as Row
+
+    for row in Row.objects.filter(name__in=SCHEDULES):
+        schedule = SCHEDULES[row.name]
+        if schedule.minutes and row.next_run > now + timedelta(minutes=schedule.minutes):
+            Row.objects.filter(pk=row.pk).update(next_run=now)
+        elif not schedule.minutes and row.next_run > now + timedelta(days=1):
+            at = timezone.localtime(row.next_run).time()  # an office may have moved it
+            Row.objects.filter(pk=row.pk).update(next_run=next_at(at, now))
+
+
 def next_time(schedule: Schedule, now: datetime) -> datetime:
     """At once for what comes every so many minutes; else today or tomorrow at its time."""
     return next_at(schedule.at, now) if schedule.at is not None else now
@@ -99,10 +112,10 @@ def runs() -> list[Run]:
 
 
 def last_done() -> datetime | None:
-    """When any job was last done, well or badly. One statement."""
+    """When any job was last done, well or badly, by a clock that is not behind it. One statement."""
     from django_q.models import Task
 
-    return Task.objects.aggregate(last=Max("stopped"))["last"]
+    return Task.objects.filter(stopped__lte=timezone.now()).aggregate(last=Max("stopped"))["last"]
 
 
 def forget_failures() -> int:

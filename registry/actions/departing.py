@@ -1,6 +1,6 @@
 """The newest checkpoint leaves the house daily: a copy out of its reach shows a book cut or rolled back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, router, transaction
@@ -21,15 +21,27 @@ from registry.office import CHECKPOINT_READERS
 def send_checkpoint() -> Departure | None:
     """Once a calendar day: into a file, and by mail to those whom the office names. None when nothing is
     sealed, or today's has left already, also by another process."""
-    today = timezone.localdate()
     newest = Checkpoint.objects.order_by("-size").first()
-    if newest is None or Departure.objects.filter(day=today).exists():
+    today = _day_of_departure()
+    if newest is None or today is None:
         return None
     _write_file(read_note(newest.note), today)
     try:
         return _depart(newest, today)
     except IntegrityError:  # somebody else sent today's at this moment
         return None
+
+
+def _day_of_departure() -> date | None:
+    """Today, unless today's has left. Days only ever grow: what left while the clock was ahead is gone on
+    from, one day for each day."""
+    today = timezone.localdate()
+    last = Departure.objects.order_by("-day").first()
+    if last is None or last.day < today:
+        return today
+    if last.day == today or timezone.localdate(last.left_at) == today:
+        return None
+    return last.day + timedelta(days=1)
 
 
 @transaction.atomic

@@ -46,6 +46,15 @@ def test_the_checkpoint_leaves_once_a_day_by_file_and_by_mail(house, settings):
         assert [each.text for each in notes_in(text)] == [Checkpoint.objects.get().note]
 
 
+def test_what_left_while_the_clock_was_ahead_is_gone_on_from(house):
+    seal()
+    ahead = timezone.now() + timedelta(days=30)
+    today = timezone.localdate(ahead)
+    Departure.objects.create(day=today, checkpoint=Checkpoint.objects.get(), left_at=ahead, mailed=0)
+    assert send_checkpoint().day == today + timedelta(days=1)
+    assert send_checkpoint() is None
+
+
 def test_without_mail_the_file_leaves_alone(house, settings):
     settings.EMAIL_URL = ""
     seal()

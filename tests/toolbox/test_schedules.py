@@ -10,7 +10,7 @@ from django_q.models import Failure, Task
 from django_q.models import Schedule as Row
 
 from toolbox import schedules
-from toolbox.schedules import SCHEDULES, Schedule, is_silent, next_at, runs, write_schedules
+from toolbox.schedules import SCHEDULES, Schedule, is_silent, next_at, runs, set_right, write_schedules
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # ten in the morning here
@@ -53,6 +53,23 @@ def test_the_time_an_administrator_chose_outlives_migrations(declared):
     schedules.move(declared[1], time(8, 15), NOW)
     write_schedules()
     assert timezone.localtime(rows()["b.job"].next_run).time() == time(8, 15)
+
+
+def test_times_written_while_the_clock_was_ahead_are_set_right(declared):
+    schedules.move(declared[1], time(8, 15), NOW)
+    Row.objects.update(next_run=NOW + timedelta(days=30))
+    Row.objects.filter(name="b.job").update(next_run=next_at(time(8, 15), NOW + timedelta(days=30)))
+    set_right(NOW)
+    assert rows()["a.job"].next_run == NOW
+    assert rows()["b.job"].next_run == next_at(time(8, 15), NOW)
+    before = {name: row.next_run for name, row in rows().items()}
+    set_right(NOW)
+    assert {name: row.next_run for name, row in rows().items()} == before
+
+
+def test_a_sign_of_the_future_is_none(declared):
+    Task.objects.create(id="x", name="x", func="x", started=NOW, stopped=timezone.now() + timedelta(days=1))
+    assert schedules.last_done() is None
 
 
 def test_another_rhythm_in_the_code_is_taken_over(declared):
