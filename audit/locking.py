@@ -77,6 +77,17 @@ def _must_not_be_behind(now: datetime, book_at: datetime | None) -> None:
     )
 
 
+def is_alone(using: str, number: int) -> bool:
+    """Whether nobody else is at the work of this number, until this transaction ends. SQLite's one write lock
+    says so by itself."""
+    connection = connections[using]
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [number])
+        return bool(cursor.fetchone()[0])
+
+
 def must_be_in_transaction(using: str, what: str) -> None:
     """Raise TransactionManagementError unless a transaction is open on this database."""
     if not connections[using].in_atomic_block:

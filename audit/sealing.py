@@ -8,14 +8,13 @@ a low row number (security §5).
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import connections, router, transaction
 from django.db.models import Count, Max
 from django.utils import timezone
 
 from .keys import SealKey, has_key, house_key
-from .locking import database_now
+from .locking import database_now, is_alone
 from .models import Checkpoint, Entry, Leaf
 from .notes import FIRST, read_note, unsigned, with_signature
 from .own_acts import KEY_CHANGED
@@ -75,7 +74,7 @@ def _seal_batch(key: SealKey, above: int, batch: int) -> tuple[int, int | None]:
     """At most one checkpoint, over what is new among the next `batch` entries above that row number; how
     many, and the row number to go on above, or None."""
     using = router.db_for_write(Leaf)
-    if not _alone(using):
+    if not is_alone(using, _ADVISORY):
         return 0, None
     now, last = database_now(using), _last()
     _must_be_announced(key, last)
@@ -126,17 +125,6 @@ def _look_above(now: datetime) -> int:
     """The row number below which nothing new is expected, however late it commits."""
     old = Checkpoint.objects.filter(sealed_at__lt=now - LOOK_BACK).order_by("-size")
     return old.values_list("last_entry", flat=True).first() or 0
-
-
-def _alone(using: str) -> bool:
-    """Whether no other sealer is at work, until this transaction ends. SQLite's one write lock says so by
-    itself; were PostgreSQL's lock lost, the leaves' keys would still let only one of two through."""
-    connection: Any = connections[using]
-    if connection.vendor != "postgresql":
-        return True
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_ADVISORY])
-        return bool(cursor.fetchone()[0])
 
 
 def oldest_unsealed() -> datetime | None:

@@ -62,6 +62,8 @@ def verify(
     checkpoints = _checkpoints()
     due = next(checkpoints, None)
     for leaf in leaves_below(NO_END):
+        if due is None:  # a sealer may have gone on meanwhile
+            due = Checkpoint.objects.filter(size__gt=reading.tree.size).order_by("size").first()
         if due is None:
             raise Break(_("%(entry)s: đứng sau dấu niêm cuối cùng.") % {"entry": _words(leaf)})
         _check_leaf(reading, leaf)
