@@ -292,7 +292,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind(
             "chua-mo", "eye", _lazy("Văn bản được duyệt khi chưa mở xem"),
-            _lazy("Từ lúc trình đến lúc ghi kết luận trên hệ thống, người duyệt chưa lần nào mở trang văn "
+            _lazy("Từ khi việc đến bước của mình đến lúc ghi kết luận, người duyệt chưa lần nào mở trang văn "
                   "bản, nơi có lời văn, bảng và tệp; mở riêng trang của nút ký, nút duyệt không tính. Không "
                   "tính việc đã ký, đã họp trên giấy. Bản trình từ trước khi hệ thống ghi việc mở: lấy kết "
                   "luận ghi chưa đầy một phút."),

@@ -39,9 +39,8 @@ def note_opened(source: str, keys: Collection[int], person: User) -> None:
     """The first who opens is kept; two at once leave one row."""
     known = set(Opened.objects.filter(source=source, source_id__in=keys).values_list("source_id", flat=True))
     said = {"person": person, "office_day": office_today(), "at": timezone.now()}
-    Opened.objects.bulk_create(
-        Opened(source=source, source_id=key, **said) for key in sorted(set(keys) - known)
-    )
+    rows = [Opened(source=source, source_id=key, **said) for key in sorted(set(keys) - known)]
+    Opened.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def must_be_unopened(source: str, key: int) -> None:

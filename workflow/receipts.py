@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from organizations.doer import Doer
-from organizations.office_settings import Setting, setting_of
+from organizations.office_settings import GROUPS, Setting, setting_of
 from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.distribution import acknowledge
 from registry.announcements import on_acknowledged, on_entry_corrected
@@ -22,6 +22,7 @@ from workflow.models import Document
 
 DISTRIBUTION = "registry.distribution"
 # Domain P11 wants one working day, features A4 three: the issuer's office decides.
+GROUPS["receipts"] = _lazy("Nơi nhận văn bản")
 RECEIPT_DAYS = Setting("receipts.days", _lazy("Số ngày làm việc để nơi nhận xác nhận đã nhận văn bản"), 1)
 
 

@@ -12,6 +12,7 @@ from organizations import policy
 from organizations.clock import office_today
 from organizations.doer import Doer
 from organizations.models import Branch, Unit
+from organizations.sealed_off import must_not_be_sealed_off
 from registry import acts
 from registry.actions.suspicion import ask_second_person
 from registry.announcements import on_number_cancelled, on_number_to_be_cancelled
@@ -127,6 +128,7 @@ def cancel_number(*, entry: RegisterEntry, reason: str, by: Doer) -> RegisterEnt
         raise Refused(
             _("Ghi rõ lý do hủy số, ít nhất %(least)d ký tự.") % {"least": SHORTEST_REASON}, field="reason"
         )
+    must_not_be_sealed_off(held, units=[held.register.issuer])
     if held.distributions.exists():
         raise Refused(_("Văn bản đã phát hành nên không hủy số. Ban hành văn bản thu hồi hoặc thay thế."))
     held.cancelled_on, held.cancelled_reason = author.done_on, clean_text(reason)[:500]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from organizations.doer import Doer
 from organizations.policy import holders
+from organizations.sealed_off import must_not_be_sealed_off
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
 from registry.models import StoredFile
@@ -115,7 +116,9 @@ def take_back_report(*, assignment: Assignment, reason: str, by: Doer) -> Conclu
     """The unit takes its report back to amend it. TooLate once who judges it has opened it, or looked at a
     piece of it."""
     held = hold(assignment, TAKE_BACK, by=by)
-    latest = latest_completion(held.assignment)
+    row = held.assignment
+    must_not_be_sealed_off(row, units=[row.lead_unit, row.given_by_unit])
+    latest = latest_completion(row)
     must_be_unopened(COMPLETION, latest.pk)
     if latest.checks.exists():
         raise TooLate(_("Nơi kiểm tra đã xem tài liệu. Đề nghị nơi kiểm tra trả lại nếu cần sửa."))

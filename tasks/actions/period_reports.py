@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from audit import Author, record
 from organizations.doer import Doer
 from organizations.policy import require
+from organizations.sealed_off import must_not_be_sealed_off
 from organizations.verbs import ENTER_FOR
 from registry.actions.notices import notify
 from registry.actions.suspicion import ask_second_person
@@ -106,6 +107,9 @@ def take_back_period_report(*, report: PeriodReport, by: Doer, reason: str) -> R
     if (found := opened(REPORT_STEP, sent.pk)) is not None:
         words = _("Đồng chí %(opened)s nên không thu lại được. Đề nghị %(collector)s trả lại rồi đính chính.")
         raise TooLate(words % {"opened": found, "collector": held.period.collector})
+    if held.readings.filter(round=held.round, finding__isnull=False).exists():
+        raise TooLate(_("Nơi tổng hợp đã kiểm tra số liệu. Đề nghị nơi ấy trả lại nếu cần sửa."))
+    must_not_be_sealed_off(held, units=[held.unit])
     why = must_say_why(reason, "reason")
     step = _step(held, author, ReportState.TAKEN_BACK, scan=None, comment=why)
     held.state, held.handed_up_on = ReportState.WAITING, None

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from audit.timeline import timeline
 from organizations.clock import office_today
 from organizations.doer import doer_of
-from organizations.models import Unit
+from organizations.models import Unit, User
 from organizations.verbs import INSPECT, Verb
 from organizations.viewing import seen
 from registry import store
@@ -86,13 +86,15 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     sent = shown.state == ReportState.SUBMITTED and policy.sits_at(
         request.user, CHECK_REPORTS, shown.period.collector
     )
-    opens(response, REPORT_STEP, _newest_sent(steps) if sent else [], request.user)
+    opens(response, REPORT_STEP, _newest_sent(steps, request.user) if sent else [], request.user)
     from_outside = unsent and shown.is_with_unit and policy.granted_on(request.user, INSPECT, shown.unit)
     return seen(response, of=shown) if from_outside else response
 
 
-def _newest_sent(steps: list[ReportStep]) -> list[int]:
-    return [step.pk for step in steps if step.outcome == ReportState.SUBMITTED][-1:]
+def _newest_sent(steps: list[ReportStep], reader: User) -> list[int]:
+    """Nothing where the reader has sent it herself."""
+    newest = [step for step in steps if step.outcome == ReportState.SUBMITTED][-1:]
+    return [step.pk for step in newest if reader.pk not in (step.person_id, step.entered_by_id)]
 
 
 def frame(shown: PeriodReport) -> dict[str, Any]:

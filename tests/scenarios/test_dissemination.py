@@ -101,7 +101,8 @@ def the_board_asks_for_a_supplement(story: Story) -> None:
 def corrected_it_is_confirmed(story: Story) -> None:
     """The first report stands beside the second."""
     assert "Biên bản học bù ghi ba người." in story.officer.opens(story.case.get_absolute_url())
-    corrected = story.of_village(made_up=3, made_up_on="28/04/2022", seen=2)
+    why = "Biên bản học bù ghi ba người, không phải bốn."
+    corrected = story.of_village(made_up=3, made_up_on="28/04/2022", seen=2, reason=why)
     story.officer.sends(story.at("study_sheet"), **corrected, **story.of_school(seen=1))
     story.secretary.sends(story.at("study_report"), round=2)
     check = story.at("study_check", story.case.seats.open().get().pk)

@@ -73,7 +73,8 @@ class Story:
     def correct(self) -> None:
         assert "Bổ sung sản phẩm tháng 05/2022" in self.quaito.opens("/")
         assert 'value="8"' in self.quaito.opens(f"{self.sheet}?thang=2022-05&tieng=tai")
-        self.quaito.sends(self.sheet, **may(seen="1", submit_token=str(uuid4()), file=a_paper("Mới")))
+        new = may(seen="1", submit_token=str(uuid4()), file=a_paper("Mới"))
+        self.quaito.sends(self.sheet, **new, reason="Thay đường dẫn không mở được bằng bản chụp.")
         assert ProductLog.objects.newest().get().version == 2
 
 

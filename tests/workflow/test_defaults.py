@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from audit.models import Entry
 from organizations.models import OfficeSetting
-from organizations.office_settings import SETTINGS, settings_of
+from organizations.office_settings import SETTINGS, group_of, settings_of
 from tests.workflow.stories import a_case, fresh
 from workflow.actions.start import activate_duty
 from workflow.office import case_settings
@@ -117,12 +117,15 @@ def test_it_is_a_setting_with_the_default_of_the_domain(what):
 def test_the_page_changes_each_of_them(world):
     client = Client()
     client.force_login(world.quantri)
-    address = f"{reverse('organizations:settings')}?don-vi={world.huyen_uy.pk}"
-    shown = client.get(address).content.decode()
     typed = {key: another(key, default) for key, default in ALL.values()}
-    assert [key for key in typed if f'name="{key}"' not in shown] == []
     typed |= {"tasks.remind.before": "5, 2"}
-    assert client.post(address, typed).status_code == 302
+    for group in {group_of(key) for key in typed}:
+        where = reverse("organizations:settings_group", args=[group])
+        address = f"{where}?don-vi={world.huyen_uy.pk}"
+        mine = [key for key in typed if group_of(key) == group]
+        shown = client.get(address).content.decode()
+        assert [key for key in mine if f'name="{key}"' not in shown] == []
+        assert client.post(address, {key: typed[key] for key in mine}).status_code == 302
     said = settings_of(world.huyen_uy)
     assert {key: str(said[key]) for key in typed} == typed
 

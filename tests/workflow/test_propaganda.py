@@ -260,6 +260,20 @@ class TestUndoing:
         with pytest.raises(TooLate), standing_at(LATER):
             take_back_products(log=second, by=board.by(world.xa_quaito), reason=WHY)
 
+    def test_a_supplement_that_is_wanted_stays_wanted(self, world: World, board: Board, case: Case) -> None:
+        log = logged(case, board)
+        with standing_at(LATER):
+            [row] = draw_products(case=case, by=board.by(board.officer), round=1).drawn.all()
+            said = {"case": case, "drawn": row.pk, "by": board.by(board.officer), "round": 1}
+            find_product(outcome="supplement", reason="Đường dẫn thứ nhất không mở được.", **said)  # type: ignore[arg-type]
+        again = logged(case, board, seen=log.version, reason="Đường dẫn cũ hỏng.")
+        assert waiting(case, world.ubnd_quaito).ask == "do"  # type: ignore[union-attr]
+        with standing_at(LATER):
+            take_back_products(log=again, by=board.by(world.xa_quaito), reason=WHY)
+        back = waiting(case, world.ubnd_quaito)
+        assert back is not None
+        assert (back.ask, "05/2022" in back.step) == ("returned", True)
+
     def test_refused(self, world: World, board: Board, case: Case) -> None:
         log = logged(case, board)
         with pytest.raises(NotAllowed), standing_at(LATER):

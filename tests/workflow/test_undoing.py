@@ -18,6 +18,7 @@ from tests.workflow.test_detours import step, whole
 from toolbox.errors import NotAllowed, Refused, TooLate
 from workflow.actions.adopt import cast_ballot, close_ballots, open_ballots, record_minutes
 from workflow.actions.appraise import appraise, return_document
+from workflow.actions.detours import suspend
 from workflow.actions.draft import submit
 from workflow.actions.issue import dispatch, number
 from workflow.actions.sign import sign
@@ -204,6 +205,25 @@ def test_a_number_is_cancelled_until_it_is_dispatched_and_leaves_no_gap(world, c
     dispatch(case=fresh(case), by=clerk, round=1, recipients=[Recipient(unit=world.huyen_uy)])
     with pytest.raises(Refused, match="đã phát hành"):
         cancel_number(entry=second, reason="Cấp nhầm số của văn bản khác.", by=clerk)
+
+
+def test_a_number_of_a_document_in_effect_stays_also_where_nothing_was_sent_from_here(world, case):
+    case.settings["skip"] = [*case.settings["skip"], "dispatch"]
+    case.save(update_fields=["settings"])
+    case, clerk = signed(case, world), world.doer(world.vt_quaito)
+    entry = number(case=case, by=clerk, round=1, issued_on=case.opened_on)
+    assert step(fresh(case)) not in ("number", "dispatch")
+    with pytest.raises(Refused, match="đã có hiệu lực"):
+        cancel_number(entry=entry, reason="Cấp nhầm số của văn bản khác.", by=clerk)
+
+
+def test_a_number_of_what_rests_is_not_cancelled(world, case):
+    case, clerk = signed(case, world), world.doer(world.vt_quaito)
+    entry = number(case=case, by=clerk, round=1, issued_on=case.opened_on)
+    suspend(case=fresh(case), by=world.doer(world.vphu), reason="Chờ kết luận của Thường trực.")
+    with pytest.raises(Refused):
+        cancel_number(entry=entry, reason="Cấp nhầm số của văn bản khác.", by=clerk)
+    assert (step(fresh(case)), fresh(case).document.issued_on) == ("dispatch", case.opened_on)
 
 
 class TestMembers:

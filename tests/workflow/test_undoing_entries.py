@@ -16,6 +16,7 @@ from tests.workflow.studies import MET, a_study, counted, keep
 from tests.workflow.test_detours import step
 from tests.workflow.test_undoing import looked_at
 from toolbox.errors import NotAllowed, Refused, TooLate
+from workflow.actions.detours import suspend
 from workflow.actions.opinions import ask_opinions, close_opinions, explain, give_opinion
 from workflow.actions.oversight import report_quarter
 from workflow.actions.recommendations import refuse_recommendation
@@ -180,6 +181,25 @@ class TestVisits:
         case = planned(world)
         visited(world)
         self.take_back(world, visited(world))
+        assert step(fresh(case)) == "report"
+
+    def test_no_note_of_a_reported_quarter_is_taken_back_even_with_another_beside_it(self, world):
+        case = planned(world)
+        visited(world)
+        second = visited(world, recommendations="")
+        report_quarter(
+            case=fresh(case), seat=fresh(case).seats.open().get().pk, words="Đã đi, xã làm tốt.",
+            by=world.doer(world.hdv_quaito),
+        )  # fmt: skip
+        with pytest.raises(TooLate, match="Báo cáo quý đã gửi"):
+            self.take_back(world, second)
+
+    def test_what_rests_is_not_moved(self, world):
+        case = planned(world)
+        note = visited(world)
+        suspend(case=fresh(case), by=world.doer(world.vphu), reason="Chờ kết luận của Thường trực.")
+        with pytest.raises(Refused):
+            self.take_back(world, note)
         assert step(fresh(case)) == "report"
 
     def test_once_the_commune_has_it_open_it_is_corrected_with_a_reason(self, world):

@@ -225,7 +225,7 @@ def find_product(
         capacity=author.decider_capacity, done_on=author.done_on, recorded_at=held.now,
     )  # fmt: skip
     if outcome == Finding.SUPPLEMENT:
-        _return(row.log, author.office_day)
+        ask_supplement(row.log, author.office_day)
     facts = {
         "month": month_words(row.log.month), "unit": str(row.log.seat.unit),
         "answer": made.get_outcome_display().lower(),
@@ -234,7 +234,8 @@ def find_product(
     return made
 
 
-def _return(log: ProductLog, day: date) -> None:
+def ask_supplement(log: ProductLog, day: date) -> None:
+    """Lay the month that was found wanting on the unit's desk, in the place of what lay there."""
     step = _("Bổ sung sản phẩm tháng %(month)s") % {"month": month_words(log.month)}
     clear(seats.SEAT, log.seat_id)
     days = int(log.case.settings["own"].get("supplement_days", DAYS_TO_SUPPLEMENT))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from audit import Author, lock, record
@@ -21,7 +22,7 @@ from tasks.waiting import clear
 from toolbox.errors import NotAllowed, Refused, TooLate
 from toolbox.vietnamese import clean_text, fold, parse_date
 from workflow import acts, detours, seats, stays
-from workflow.actions.products import await_products
+from workflow.actions.products import ask_supplement, await_products, wanted_supplements
 from workflow.actions.recommendations import drop_recommendations
 from workflow.actions.undoing import columns, must_say_why
 from workflow.actions.visits import VISITED, must_stand
@@ -151,7 +152,7 @@ def _read(case: Case, opinion: Opinion, field: str, text: str) -> str:
             day = parse_date(text)
         except ValueError as wrong:
             raise Refused(str(wrong), field="new") from wrong
-        if not opinion.seat.asked_on <= day <= opinion.given_on:
+        if not opinion.seat.asked_on <= day <= localdate(opinion.recorded_at):
             raise Refused(_("Ngày này từ ngày được hỏi đến ngày đã ghi."), field="new")
         return f"{day:%d/%m/%Y}"
     if not text:
@@ -175,10 +176,11 @@ def take_back_visit(*, note: VisitNote, by: Doer, reason: str) -> TakenBack:
     author = author_again(note, VISITS, note.unit, by, entered_at=office_of(note.unit))
     must_stand(note)
     must_be_unopened(VISIT, note.pk)
+    list(note.recommendations.select_for_update().order_by("pk"))  # who classifies one holds it
     given = note.recommendations.exclude(state=RecommendationState.NEW)
     if note.replies.exists() or given.exists() or note.corrects_id is not None:
         raise TooLate(_("Phiếu đã có người làm tiếp nên không thu lại được. Đồng chí đính chính."))
-    must_not_be_sealed_off(note, units=[note.unit])
+    must_not_be_sealed_off(note, *([case] if case else []), units=[note.unit])
     why = must_say_why(reason)
     made = TakenBack.objects.create(visit=note, reason=why, **columns(author, now))
     clear(VISITED, note.pk)
@@ -190,19 +192,21 @@ def take_back_visit(*, note: VisitNote, by: Doer, reason: str) -> TakenBack:
 
 
 def _quarter_of(note: VisitNote) -> Any:
-    """The quarter's case, locked, where this note is its only one and it has gone on from it."""
+    """The quarter's case, locked, where this note is its only one and it has gone on from it. TooLate once
+    the quarter was reported, with this note among its visits."""
     quarter = Quarter.of(note.done_on)
     notes = VisitNote.objects.standing().filter(unit=note.unit).between(quarter.first_day, quarter.last_day)
     found = Case.objects.filter(unit=note.unit, period=quarter.key, duty__flow=OversightFlow.__name__).first()
-    if found is None or notes.exclude(pk=note.pk).exists():
+    if found is None:
         return None
-    held = lock_case(found.pk)
+    held = lock_case(found.pk)  # before the notes are read: two are not taken back past each other
     last = held.decisions.standing().order_by("pk").last()
-    if last is None or last.outcome not in ("visited", "reported", "received"):
-        return None
-    task = open_task(held)
-    if last.outcome != "visited" or task is None or task.flow_task.name != "report":
+    if last is not None and last.outcome in ("reported", "received", "returned"):
         raise TooLate(_("Báo cáo quý đã gửi nên không thu lại phiếu được. Đồng chí đính chính."))
+    task = open_task(held)
+    if task is None or task.flow_task.name != "report" or notes.exclude(pk=note.pk).exists():
+        return None
+    must_not_rest(held)
     return held
 
 
@@ -241,7 +245,10 @@ def take_back_products(*, log: ProductLog, by: Doer, reason: str) -> TakenBack:
     why = must_say_why(reason)
     seat.case = case
     made = TakenBack.objects.create(products=held, reason=why, **columns(author, case.now))
-    await_products(case, seat)
+    if wanted := wanted_supplements(seat):
+        ask_supplement(wanted[0], author.office_day)
+    else:
+        await_products(case, seat)
     facts = {"what": kind_of(case), "month": month_words(held.month), "unit": unit.name}
     record(acts.PRODUCTS_TAKEN_BACK, by=author, on=case.document, at=case.now, facts=facts, reason=why)
     return made

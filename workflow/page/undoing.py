@@ -26,15 +26,16 @@ def is_by(reader: User, row: Any) -> bool:
 def opened_now(page: "CasePage") -> dict[str, list[int]]:
     """What this page shows to who must act next: the open step, opinions of the open round, products."""
     found: dict[str, list[int]] = {}
-    last, reader = page.last if page.asked else None, page.reader
+    acts = any(not asked.barred for asked in page.asked)
+    last, reader = page.last if acts else None, page.reader
     if last is not None and reader.pk not in (last.author, last.decision.person_id):
         found[STEP] = [last.task.pk]
     if any(asked.desk.seat is None for asked in page.asked):
         given = [seat.opinion for seat in _open_round(page)]
         found[OPINION] = [opinion.pk for opinion in given if not is_by(reader, opinion)]
         if page.node is not None and page.node.name == "products":
-            logs = ProductLog.objects.newest().filter(case=page.case).exclude(person=reader)
-            found[PRODUCTS] = list(logs.values_list("pk", flat=True))
+            logs = ProductLog.objects.newest().filter(case=page.case)
+            found[PRODUCTS] = [log.pk for log in logs if not is_by(reader, log)]
     return found
 
 

@@ -101,7 +101,7 @@ def visit_take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, form, partial(take_back_visit, note=note), done=_("Đã thu lại phiếu."), goes_back=True,
         back=note.get_absolute_url(), button=_("Thu lại phiếu"), heading=_("Thu lại phiếu làm việc"),
-        lead=_("Thu lại được khi xã chưa mở xem. Phiếu vẫn hiện là đã thu lại; kiến nghị của phiếu thôi."),
+        lead=_("Thu lại được khi xã chưa mở xem. Phiếu vẫn hiện là đã thu lại, kiến nghị thôi xử lý."),
     )  # fmt: skip
 
 
