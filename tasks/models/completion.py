@@ -41,7 +41,7 @@ class CompletionPart(models.TextChoices):
     """What of a report may have been written wrong. Its day and its evidence go the way of a return."""
 
     WORDS = "words", _("kết quả")
-    EXPLANATION = "explanation", _("giải trình vì sao không có tài liệu")
+    EXPLANATION = "explanation", _("giải trình không có tài liệu")
 
 
 @append_only
