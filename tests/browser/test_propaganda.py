@@ -75,5 +75,6 @@ def correct(officer) -> None:
     officer.press("Ghi sản phẩm")
     officer.sees(WHY)
     officer.fill("Vài đường dẫn làm ví dụ", "https://loa.example.vn/6")
+    officer.fill("Vì sao sửa số đã ghi", "Thay đường dẫn không mở được nữa.")
     officer.press("Ghi sản phẩm")
     officer.sees(f"Đã ghi sản phẩm {MAY}")
