@@ -20,7 +20,7 @@ from .notes import FIRST, read_note, unsigned, with_signature
 from .own_acts import KEY_CHANGED
 from .tree import Tree
 
-BATCH = 5000  # entries under one checkpoint: on SQLite nobody else writes meanwhile
+BATCH = 10_000  # entries under one checkpoint: on SQLite nobody else writes meanwhile
 BUDGET = 45.0  # seconds after which a run begins no further batch
 LOOK_BACK = timedelta(
     days=1
@@ -85,7 +85,7 @@ def _seal_batch(key: SealKey, above: int, batch: int) -> tuple[int, int | None]:
     looked_at = Entry.objects.filter(pk__gt=above).order_by("pk")[:batch]
     end = looked_at.aggregate(last=Max("pk"), count=Count("pk"))
     if leaves:
-        last.tree.grow(bytes(leaf_hash) for _place, _entry, leaf_hash in leaves)
+        last.tree.grow(leaf_hash for _place, _entry, leaf_hash in leaves)
         _sign(key, last, max(last.last_entry, leaves[-1][1]), now)
     return len(leaves), end["last"] if end["count"] == batch else None
 

@@ -30,13 +30,15 @@ class Tree:
         self.frontier = [frontier[start : start + SIZE] for start in range(0, len(frontier), SIZE)]
 
     def grow(self, leaf_hashes: Iterable[bytes]) -> None:
-        """Add these leaves, in this order."""
+        """Add these leaves, in this order. The sealer's inner loop: the two kinds of node stand in it."""
+        sha256, frontier, count = hashlib.sha256, self.frontier, self.size
         for leaf_hash in leaf_hashes:
-            node, size = leaf_node(leaf_hash), self.size
+            node, size = sha256(b"\x00" + leaf_hash).digest(), count
             while size & 1:  # two subtrees of one height become one
-                node, size = inner_node(self.frontier.pop(), node), size >> 1
-            self.frontier.append(node)
-            self.size += 1
+                node, size = sha256(b"\x01" + frontier.pop() + node).digest(), size >> 1
+            frontier.append(node)
+            count += 1
+        self.size = count
 
     def root(self) -> bytes:
         """The one hash that stands for all leaves and their order."""
