@@ -7,11 +7,6 @@ SIZE = 32  # bytes of a hash
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
-def leaf_node(leaf_hash: bytes) -> bytes:
-    """H(0x00 ‖ leaf): a leaf can never pass for an inner node (RFC 6962, 2.1)."""
-    return hashlib.sha256(b"\x00" + leaf_hash).digest()
-
-
 def inner_node(left: bytes, right: bytes) -> bytes:
     """H(0x01 ‖ left ‖ right)."""
     return hashlib.sha256(b"\x01" + left + right).digest()
@@ -30,7 +25,11 @@ class Tree:
         self.frontier = [frontier[start : start + SIZE] for start in range(0, len(frontier), SIZE)]
 
     def grow(self, leaf_hashes: Iterable[bytes]) -> None:
-        """Add these leaves, in this order. The sealer's inner loop: the two kinds of node stand in it."""
+        """Add these leaves, in this order.
+
+        A leaf's node is H(0x00 ‖ leaf): it can never pass for an inner node (RFC 6962, 2.1). The sealer's
+        inner loop: both kinds of node are made in it, without a call.
+        """
         sha256, frontier, count = hashlib.sha256, self.frontier, self.size
         for leaf_hash in leaf_hashes:
             node, size = sha256(b"\x00" + leaf_hash).digest(), count

@@ -36,7 +36,8 @@ def opens(response: Response, source: str, keys: Collection[int], person: User) 
 
 @transaction.atomic
 def note_opened(source: str, keys: Collection[int], person: User) -> None:
-    """The first who opens is kept; two at once leave one row."""
+    """The first who opens is kept; two at once leave one row, and neither loses what only she had open.
+    SQLite would refuse a row that is there, but lets nobody in between the look and the writing."""
     known = set(Opened.objects.filter(source=source, source_id__in=keys).values_list("source_id", flat=True))
     said = {"person": person, "office_day": office_today(), "at": timezone.now()}
     rows = [Opened(source=source, source_id=key, **said) for key in sorted(set(keys) - known)]
